@@ -1,0 +1,1 @@
+await DemoCaseSystem.CaseSystemHost.Build(args).RunAsync();

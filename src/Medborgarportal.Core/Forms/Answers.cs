@@ -1,0 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Medborgarportal.Core.Forms;
+
+/// <summary>
+/// What a person has written, as typed: field name → values. A question's main field has the question's id; further fields
+/// (a date's day, a person's family name) are <c>id.part</c>. A key that is present with no values means "asked, and left empty".
+/// Immutable: <see cref="With"/> gives a new one.
+/// </summary>
+public sealed class Answers
+{
+    public static readonly Answers None = new(new Dictionary<string, string[]>(StringComparer.Ordinal));
+
+    /// <summary>The value that stands for "Jag vet inte" in any question that offers it.</summary>
+    public const string Unknown = "_unknown";
+
+    private readonly Dictionary<string, string[]> fields;
+
+    public Answers(IReadOnlyDictionary<string, string[]> fields) => this.fields = new(fields, StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, string[]> Fields => fields;
+
+    /// <summary>The values of a field; empty when it was never asked or was left empty.</summary>
+    public IReadOnlyList<string> this[string field] => fields.TryGetValue(field, out var values) ? values : [];
+
+    public bool WasAsked(string field) => fields.ContainsKey(field);
+
+    /// <summary>The field's only or first value, or null when it is empty.</summary>
+    public string? Text(string field) => fields.TryGetValue(field, out var values) && values.Length > 0 ? values[0] : null;
+
+    public bool TryGet(string field, [NotNullWhen(true)] out string? value) => (value = Text(field)) is not null;
+
+    public Answers With(IEnumerable<KeyValuePair<string, string[]>> changed)
+    {
+        var next = new Dictionary<string, string[]>(fields, StringComparer.Ordinal);
+        foreach (var (field, values) in changed)
+            next[field] = values;
+        return new Answers(next);
+    }
+}

@@ -1,0 +1,271 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Medborgarportal.Core.Storage;
+
+/// <summary>
+/// The portal's one database, on SQLite or PostgreSQL. What is looked up by a person is a keyed hash (<c>*Hash</c>);
+/// what a person wrote is encrypted (<c>Payload</c>); everything else is safe to show to operations.
+/// </summary>
+public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) : DbContext(options)
+{
+    public DbSet<FormVersionRow> FormVersions => Set<FormVersionRow>();
+
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+
+    public DbSet<SubmissionRow> Submissions => Set<SubmissionRow>();
+
+    public DbSet<LetterRow> Letters => Set<LetterRow>();
+
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    public DbSet<InboxRow> Inbox => Set<InboxRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // One form on both databases: UTC milliseconds since 1970, sorted as numbers.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMilliseconds>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<FormVersionRow>(row =>
+        {
+            row.ToTable("form_versions");
+            row.HasKey(r => r.Version);
+        });
+        modelBuilder.Entity<DraftRow>(row =>
+        {
+            row.ToTable("drafts");
+            row.HasKey(r => r.Id);
+            row.Property(r => r.Id).ValueGeneratedNever();
+            row.HasIndex(r => r.AccessHash).IsUnique();
+            row.HasIndex(r => r.ReturnHash).IsUnique();
+            row.HasIndex(r => new { r.OwnerHash, r.Service });
+            row.HasIndex(r => r.LastActivity);
+        });
+        modelBuilder.Entity<SubmissionRow>(row =>
+        {
+            row.ToTable("submissions");
+            row.HasKey(r => r.Id);
+            row.Property(r => r.Id).ValueGeneratedNever();
+            row.HasIndex(r => r.DraftId).IsUnique();
+            row.HasIndex(r => r.Number).IsUnique();
+            row.HasIndex(r => r.OwnerHash);
+        });
+        modelBuilder.Entity<LetterRow>(row =>
+        {
+            row.ToTable("letters");
+            row.HasKey(r => r.Id);
+            row.Property(r => r.Id).ValueGeneratedNever();
+            row.HasIndex(r => r.RecipientHash);
+            row.HasIndex(r => r.SubmissionId);
+        });
+        modelBuilder.Entity<OutboxRow>(row =>
+        {
+            row.ToTable("outbox");
+            row.HasKey(r => r.Id);
+            row.Property(r => r.Id).ValueGeneratedNever();
+            row.HasIndex(r => new { r.CaseKey, r.Sequence }).IsUnique();
+            row.HasIndex(r => new { r.State, r.NextAttempt });
+        });
+        modelBuilder.Entity<InboxRow>(row =>
+        {
+            row.ToTable("inbox");
+            row.HasKey(r => new { r.Source, r.EventId });
+        });
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            foreach (var property in entity.GetProperties())
+                property.SetColumnName(SnakeCase(property.Name));
+        }
+    }
+
+    private static string SnakeCase(string name) =>
+        string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
+
+    private sealed class UtcMilliseconds() : ValueConverter<DateTimeOffset, long>(
+        time => time.ToUnixTimeMilliseconds(),
+        milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));
+}
+
+/// <summary>A published form as it was, write-once; drafts and submissions point at it, and it is never deleted while they do.</summary>
+public sealed class FormVersionRow
+{
+    /// <summary>SHA-256 of <see cref="Definition"/>, lower-case hex.</summary>
+    public required string Version { get; init; }
+
+    public required string Service { get; init; }
+
+    /// <summary>The whole definition with the texts of every language, as JSON (UTF-8). Holds nothing personal.</summary>
+    public required byte[] Definition { get; init; }
+
+    public DateTimeOffset FirstUsed { get; init; }
+}
+
+/// <summary>An application that has been begun and not yet sent, or that has been sent and still shows its receipt.</summary>
+public sealed class DraftRow
+{
+    public Guid Id { get; init; }
+
+    public required string Service { get; init; }
+
+    public required string FormVersion { get; set; }
+
+    /// <summary>Keyed hash of the secret in the visit's cookie.</summary>
+    public required byte[] AccessHash { get; set; }
+
+    /// <summary>Keyed hash of the personnummer of who is logged in; null while nobody is.</summary>
+    public byte[]? OwnerHash { get; set; }
+
+    /// <summary>Keyed hash of the return code; null until the person has asked for one.</summary>
+    public byte[]? ReturnHash { get; set; }
+
+    /// <summary>Encrypted JSON of the answers.</summary>
+    public required byte[] Payload { get; set; }
+
+    /// <summary>Counts up by one at each save; a save names the revision that it saw.</summary>
+    public int Revision { get; set; }
+
+    public DateTimeOffset Created { get; init; }
+
+    public DateTimeOffset LastActivity { get; set; }
+
+    /// <summary>Set when the draft has been sent.</summary>
+    public Guid? SubmissionId { get; set; }
+}
+
+/// <summary>What a person has sent in, once, with what they saw when they sent it.</summary>
+public sealed class SubmissionRow
+{
+    public Guid Id { get; init; }
+
+    /// <summary>Unique: one submission per draft, however often the button is pressed.</summary>
+    public Guid DraftId { get; init; }
+
+    /// <summary>The receipt number without spaces; unique.</summary>
+    public required string Number { get; init; }
+
+    public required string Service { get; init; }
+
+    public required string FormVersion { get; init; }
+
+    /// <summary>The language variant the person used.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Keyed hash of the personnummer of the logged-in sender; null when the identity is unverified.</summary>
+    public byte[]? OwnerHash { get; set; }
+
+    /// <summary>Encrypted JSON of the submission as it went to the case system.</summary>
+    public required byte[] Payload { get; init; }
+
+    /// <summary>SHA-256 of the snapshot of what the person saw; comes back in the acknowledgement.</summary>
+    public required string SnapshotHash { get; init; }
+
+    public DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>The case system's own number, once it has told it.</summary>
+    public string? CaseNumber { get; set; }
+
+    /// <summary>When the case system acknowledged the submission; only then may the portal's copy ever be deleted.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; set; }
+
+    /// <summary>One of the six steps: application, investigation, decision, planning, support, followup.</summary>
+    public required string Step { get; set; }
+
+    /// <summary>Decided, but the support has not begun.</summary>
+    public bool Waiting { get; set; }
+
+    public DateTimeOffset StepChanged { get; set; }
+}
+
+/// <summary>A letter to a person, made of an event from the case system.</summary>
+public sealed class LetterRow
+{
+    /// <summary>Random, since it stands in an address.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>The letter's kind: <c>decision</c>; more in time.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Null when the letter answers nothing that was sent through the portal.</summary>
+    public Guid? SubmissionId { get; init; }
+
+    /// <summary>Keyed hash of the recipient's personnummer.</summary>
+    public required byte[] RecipientHash { get; init; }
+
+    /// <summary>The language variant the person used when applying; null when not known.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Encrypted JSON of the event's data.</summary>
+    public required byte[] Payload { get; init; }
+
+    public DateTimeOffset AvailableAt { get; init; }
+
+    /// <summary>First opened by the recipient: the day from which time to appeal is counted, unless the case system says another.</summary>
+    public DateTimeOffset? OpenedAt { get; set; }
+}
+
+/// <summary>Where an outbox message is on its way.</summary>
+public enum OutboxState
+{
+    Pending = 0,
+    Delivered = 1,
+
+    /// <summary>Refused for good by the receiver: shown to operations, never dropped.</summary>
+    Parked = 2,
+}
+
+/// <summary>A message on its way to the case system, written in the same transaction as what it tells of.</summary>
+public sealed class OutboxRow
+{
+    /// <summary>The event's id, stable over all tries.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>What orders messages: the submission's id. Messages of one case leave in the order of <see cref="Sequence"/>.</summary>
+    public required string CaseKey { get; init; }
+
+    public long Sequence { get; init; }
+
+    /// <summary>CloudEvents type.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Unit the message is for: chooses receiver where several are configured.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>Encrypted CloudEvent, UTF-8 JSON, byte for byte as it is signed and sent.</summary>
+    public required byte[] Payload { get; init; }
+
+    public OutboxState State { get; set; }
+
+    /// <summary>Higher goes first (safe contact before all else).</summary>
+    public int Priority { get; init; }
+
+    public int Attempts { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset NextAttempt { get; set; }
+
+    public DateTimeOffset? LeasedUntil { get; set; }
+
+    /// <summary>Random id of the lease holder; a late answer from an older lease changes nothing.</summary>
+    public string? LeaseHolder { get; set; }
+
+    public DateTimeOffset? DeliveredAt { get; set; }
+
+    /// <summary>Outcome of the last try, without content: <c>http 503</c>, <c>no answer</c>.</summary>
+    public string? LastOutcome { get; set; }
+}
+
+/// <summary>An event that has been taken in, so that it is not taken in twice.</summary>
+public sealed class InboxRow
+{
+    public required string Source { get; init; }
+
+    public required string EventId { get; init; }
+
+    public required string Type { get; init; }
+
+    public DateTimeOffset ReceivedAt { get; init; }
+}

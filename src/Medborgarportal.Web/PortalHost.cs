@@ -1,0 +1,12 @@
+namespace Medborgarportal.Web;
+
+/// <summary>The portal as a host: the executable, the demo and the tests all start it here.</summary>
+public static class PortalHost
+{
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        configure?.Invoke(builder);
+        return builder.Build();
+    }
+}

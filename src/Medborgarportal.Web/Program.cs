@@ -1,0 +1,1 @@
+await Medborgarportal.Web.PortalHost.Build(args).RunAsync();
