@@ -9,7 +9,7 @@ namespace Medborgarportal.Core.Forms;
 /// </summary>
 public sealed class Answers
 {
-    public static readonly Answers None = new(new Dictionary<string, string[]>(StringComparer.Ordinal));
+    public static readonly Answers None = Over(new Dictionary<string, string[]>(StringComparer.Ordinal));
 
     /// <summary>The value that stands for "Jag vet inte" in any question that offers it.</summary>
     public const string Unknown = "_unknown";
@@ -17,6 +17,11 @@ public sealed class Answers
     private readonly Dictionary<string, string[]> fields;
 
     public Answers(IReadOnlyDictionary<string, string[]> fields) => this.fields = new(fields, StringComparer.Ordinal);
+
+    private Answers(Dictionary<string, string[]> fields) => this.fields = fields;
+
+    /// <summary>A view over a dictionary that its owner goes on filling.</summary>
+    internal static Answers Over(Dictionary<string, string[]> fields) => new(fields);
 
     public IReadOnlyDictionary<string, string[]> Fields => fields;
 
@@ -35,6 +40,6 @@ public sealed class Answers
         var next = new Dictionary<string, string[]>(fields, StringComparer.Ordinal);
         foreach (var (field, values) in changed)
             next[field] = values;
-        return new Answers(next);
+        return Over(next);
     }
 }

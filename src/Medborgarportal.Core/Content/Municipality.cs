@@ -1,0 +1,103 @@
+namespace Medborgarportal.Core.Content;
+
+/// <summary>The council that runs the portal (content/municipality.yaml): names, numbers and promises; nothing of it stands in code.</summary>
+public sealed record Municipality
+{
+    public required string Name { get; init; }
+
+    public required string LegalName { get; init; }
+
+    public required IReadOnlyList<string> Languages { get; init; }
+
+    public required string Phone { get; init; }
+
+    public required string Email { get; init; }
+
+    /// <summary>Where the quick exit leads.</summary>
+    public required string ExitUrl { get; init; }
+
+    /// <summary>The CloudEvents <c>source</c> of what the portal sends.</summary>
+    public required string Source { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Hours { get; init; }
+
+    /// <summary>When an applicant hears from the council, as it promises: "inom två veckor".</summary>
+    public required IReadOnlyDictionary<string, string> AnswerTime { get; init; }
+
+    public required IReadOnlyDictionary<string, Unit> Units { get; init; }
+
+    internal static Municipality? Load(ContentFolder folder, ContentFaults faults)
+    {
+        const string file = "municipality.yaml";
+        if (YamlMap.Load(folder, file, faults) is not { } map)
+            return null;
+        var languages = map.Texts("languages");
+        if (languages.Count == 0)
+            faults.Error(file, map.LineOf("languages"), "no languages are named", "write 'languages: [sv, sv-lattlast, en]'");
+        var municipality = new Municipality
+        {
+            Name = map.Require("name"),
+            LegalName = map.Require("legalName"),
+            Languages = languages,
+            Phone = map.Require("phone"),
+            Email = map.Require("email"),
+            ExitUrl = map.Require("exitUrl"),
+            Source = map.Require("source"),
+            Hours = PerLanguage(map, "hours", languages),
+            AnswerTime = PerLanguage(map, "answerTime", languages),
+            Units = map.Maps("units").Select(unit => Unit.Read(unit, languages)).ToDictionary(u => u.Id, StringComparer.Ordinal),
+        };
+        map.RejectUnknown();
+        if (!Uri.TryCreate(municipality.ExitUrl, UriKind.Absolute, out var exit) || exit.Scheme != Uri.UriSchemeHttps)
+            faults.Error(file, map.LineOf("exitUrl"), "'exitUrl' is not an https address", "write one, such as https://www.smhi.se");
+        return municipality;
+    }
+
+    internal static IReadOnlyDictionary<string, string> PerLanguage(YamlMap map, string key, IReadOnlyList<string> languages)
+    {
+        var texts = map.Map(key);
+        if (texts is null)
+        {
+            map.Require(key);
+            return new Dictionary<string, string>();
+        }
+        var read = languages.ToDictionary(language => language, texts.Require, StringComparer.Ordinal);
+        texts.RejectUnknown();
+        return read;
+    }
+}
+
+/// <summary>A unit (enhet) of the council that takes in applications.</summary>
+public sealed record Unit
+{
+    public required string Id { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Name { get; init; }
+
+    public required string Phone { get; init; }
+
+    public required string Email { get; init; }
+
+    public required IReadOnlyList<string> Address { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Hours { get; init; }
+
+    /// <summary>The authority (nämnd) that decides and that an appeal goes to.</summary>
+    public required IReadOnlyDictionary<string, string> Authority { get; init; }
+
+    internal static Unit Read(YamlMap map, IReadOnlyList<string> languages)
+    {
+        var unit = new Unit
+        {
+            Id = map.Require("id"),
+            Name = Municipality.PerLanguage(map, "name", languages),
+            Phone = map.Require("phone"),
+            Email = map.Require("email"),
+            Address = map.Texts("address"),
+            Hours = Municipality.PerLanguage(map, "hours", languages),
+            Authority = Municipality.PerLanguage(map, "authority", languages),
+        };
+        map.RejectUnknown();
+        return unit;
+    }
+}

@@ -1,0 +1,42 @@
+namespace Medborgarportal.Core.Content;
+
+/// <summary>A page of text (content/pages/&lt;id&gt;/&lt;lang&gt;.md): front matter with title and description, then Markdown.</summary>
+public sealed record PageContent(string Id, string Title, string Description, string Markdown)
+{
+    internal static IReadOnlyDictionary<string, IReadOnlyDictionary<string, PageContent>> LoadAll(ContentFolder folder, IReadOnlyList<string> languages, ContentFaults faults)
+    {
+        var pages = new Dictionary<string, IReadOnlyDictionary<string, PageContent>>(StringComparer.Ordinal);
+        foreach (var id in folder.Folders("pages"))
+        {
+            var variants = new Dictionary<string, PageContent>(StringComparer.Ordinal);
+            foreach (var language in languages)
+            {
+                if (Load(folder, id, $"pages/{id}/{language}.md", faults) is { } page)
+                    variants[language] = page;
+            }
+            pages[id] = variants;
+        }
+        return pages;
+    }
+
+    private static PageContent? Load(ContentFolder folder, string id, string file, ContentFaults faults)
+    {
+        if (!folder.Exists(file))
+        {
+            faults.Error(file, 0, "the file is missing", "write it; the portal shows it in that language");
+            return null;
+        }
+        var text = folder.ReadText(file);
+        var end = text.StartsWith("---\n", StringComparison.Ordinal) ? text.IndexOf("\n---\n", 3, StringComparison.Ordinal) : -1;
+        if (end < 0)
+        {
+            faults.Error(file, 1, "the page does not begin with its title", "begin it with the lines '---', 'title: …', 'description: …', '---'");
+            return null;
+        }
+        if (YamlMap.Parse(text[4..end], file, faults) is not { } map)
+            return null;
+        var page = new PageContent(id, map.Require("title"), map.Require("description"), text[(end + 5)..]);
+        map.RejectUnknown();
+        return page;
+    }
+}

@@ -1,0 +1,68 @@
+using Medborgarportal.Core.Forms;
+
+namespace Medborgarportal.Core.Content;
+
+/// <summary>Everything below content/, read and checked once; immutable afterwards.</summary>
+public sealed class PortalContent
+{
+    private PortalContent(ContentFolder folder, Municipality municipality)
+    {
+        Folder = folder;
+        Municipality = municipality;
+    }
+
+    public ContentFolder Folder { get; }
+
+    public Municipality Municipality { get; }
+
+    /// <summary>Language variants in the order in which they are offered.</summary>
+    public required IReadOnlyDictionary<string, Language> Languages { get; init; }
+
+    public required IReadOnlyDictionary<string, ServiceContent> Services { get; init; }
+
+    /// <summary>Page id → language → page.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, PageContent>> Pages { get; init; }
+
+    public required IReadOnlyDictionary<string, Symbol> Symbols { get; init; }
+
+    /// <summary>Reads and checks all content.</summary>
+    /// <exception cref="ContentException">Something is missing or broken; each fault is named with file, line and remedy.</exception>
+    public static PortalContent Load(ContentFolder folder)
+    {
+        var faults = new ContentFaults();
+        var content = Load(folder, faults);
+        faults.ThrowIfErrors();
+        return content!;
+    }
+
+    /// <summary>As <see cref="Load(ContentFolder)"/>, but collects faults; null when there is not even a municipality.</summary>
+    public static PortalContent? Load(ContentFolder folder, ContentFaults faults)
+    {
+        if (Municipality.Load(folder, faults) is not { } municipality)
+            return null;
+        var content = new PortalContent(folder, municipality)
+        {
+            Languages = Language.LoadAll(folder, municipality.Languages, faults),
+            Services = ServiceContent.LoadAll(folder, municipality, faults),
+            Pages = PageContent.LoadAll(folder, municipality.Languages, faults),
+            Symbols = Symbol.LoadAll(folder, municipality.Languages, faults),
+        };
+        content.CheckSymbols(faults);
+        return content;
+    }
+
+    private void CheckSymbols(ContentFaults faults)
+    {
+        foreach (var service in Services.Values)
+        {
+            foreach (var id in SymbolsOf(service.Form).Where(id => !Symbols.ContainsKey(id)).Distinct(StringComparer.Ordinal))
+                faults.Error($"services/{service.Id}/form.yaml", 1, $"there is no symbol '{id}'", "use a concept of symbols/concepts.yaml, or add it there");
+        }
+    }
+
+    private static IEnumerable<string> SymbolsOf(FormDefinition form) =>
+        form.Pages
+            .SelectMany(p => p.Questions.SelectMany(q => q.OptionSymbols.Values.Append(q.Symbol)).Append(p.Symbol))
+            .Append(form.Symbol)
+            .OfType<string>();
+}

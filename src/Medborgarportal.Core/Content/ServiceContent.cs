@@ -1,0 +1,68 @@
+using Medborgarportal.Core.Forms;
+
+namespace Medborgarportal.Core.Content;
+
+/// <summary>One e-service as content/services/&lt;id&gt; has it.</summary>
+public sealed record ServiceContent
+{
+    public required string Id { get; init; }
+
+    /// <summary>Heading it stands under in the list of services: lss, sol, ekonomi, resor, annat.</summary>
+    public required string Category { get; init; }
+
+    /// <summary>About how many minutes it takes to fill in.</summary>
+    public required int Minutes { get; init; }
+
+    /// <summary>The form as it is published now; drafts may have older ones.</summary>
+    public required FormDefinition Form { get; init; }
+
+    /// <summary>Markdown of the page before the application, by language.</summary>
+    public required IReadOnlyDictionary<string, string> Before { get; init; }
+
+    /// <summary>Markdown of what happens after it was sent, by language.</summary>
+    public required IReadOnlyDictionary<string, string> After { get; init; }
+
+    internal static readonly IReadOnlyList<string> Categories = ["lss", "sol", "ekonomi", "resor", "annat"];
+
+    internal static IReadOnlyDictionary<string, ServiceContent> LoadAll(ContentFolder folder, Municipality municipality, ContentFaults faults)
+    {
+        var reader = new FormReader(folder, municipality.Languages, faults);
+        var services = new Dictionary<string, ServiceContent>(StringComparer.Ordinal);
+        foreach (var id in folder.Folders("services").Where(f => !f.StartsWith('_')))
+        {
+            var path = $"services/{id}/form.yaml";
+            var form = reader.Read(id);
+            if (form is null || YamlMap.Load(folder, path, faults) is not { } map)
+                continue;
+            var category = map.Require("category");
+            if (!Categories.Contains(category))
+                faults.Error(path, map.LineOf("category"), $"'{category}' is not a category", "use one of " + string.Join(", ", Categories));
+            if (!municipality.Units.ContainsKey(form.Unit))
+                faults.Error(path, map.LineOf("unit"), $"there is no unit '{form.Unit}'", "use an id that stands below 'units:' in municipality.yaml");
+            services[id] = new ServiceContent
+            {
+                Id = id,
+                Category = category,
+                Minutes = map.Number("minutes") ?? 0,
+                Form = form,
+                Before = Markdown(folder, municipality, $"services/{id}/before", faults),
+                After = Markdown(folder, municipality, $"services/{id}/after", faults),
+            };
+        }
+        return services;
+    }
+
+    private static Dictionary<string, string> Markdown(ContentFolder folder, Municipality municipality, string path, ContentFaults faults)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var language in municipality.Languages)
+        {
+            var file = $"{path}.{language}.md";
+            if (folder.Exists(file))
+                texts[language] = folder.ReadText(file);
+            else
+                faults.Error(file, 0, "the file is missing", "write it; the portal shows it in that language");
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Frozen;
+
+namespace Medborgarportal.Core.Forms;
+
+/// <summary>
+/// How a kind of question reads what was posted, judges it, and tells it back. One class a kind; stateless.
+/// A new kind is one class here, one partial in Web/Pages/Apply/Questions, and one test.
+/// </summary>
+public abstract class QuestionType
+{
+    /// <summary>The name that content writes after <c>type:</c>; also the name of the partial that draws it.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The fields that the question posts: its id, and <c>id.part</c> for further parts.</summary>
+    public virtual IEnumerable<string> Fields(Question question) => [question.Id];
+
+    /// <summary>The field that is given the focus when the whole question is to be answered.</summary>
+    public virtual string FocusField(Question question) => question.Id;
+
+    /// <summary>Whether the answer is picked among the definition's options.</summary>
+    public virtual bool HasOptions => false;
+
+    /// <summary>
+    /// Takes what was posted for a field and gives it in the form it is stored in. What a person typed is kept even when it is wrong,
+    /// so that it can be shown again; only what nobody can have typed (options that were never offered, control characters) goes.
+    /// </summary>
+    public virtual string[] Read(Question question, string field, IReadOnlyList<string?> posted)
+    {
+        foreach (var value in posted)
+        {
+            var text = TypedText.Clean(value, multiline: false);
+            if (text.Length > 0)
+                return [text];
+        }
+        return [];
+    }
+
+    /// <summary>Whether anything at all has been answered ("jag vet inte" is an answer).</summary>
+    public virtual bool IsAnswered(Question question, Answers answers) => answers[question.Id].Count > 0;
+
+    /// <summary>Adds a fault for each part that cannot be taken as it stands; an empty answer is never a fault here.</summary>
+    public virtual void Judge(Question question, Answers answers, List<AnswerFault> faults)
+    {
+    }
+
+    /// <summary>The answer as a person reads it, in the words that were shown; lines separated by <c>\n</c>; empty when unanswered.</summary>
+    public virtual string Tell(Question question, QuestionTexts texts, Answers answers, TellTexts words)
+    {
+        if (answers.Text(question.Id) is not { } value)
+            return "";
+        return value == Answers.Unknown ? words.Unknown : value;
+    }
+
+    protected static void JudgeLength(Question question, string field, string? text, int max, List<AnswerFault> faults)
+    {
+        if (text is not null && text.Length > max)
+            faults.Add(new AnswerFault(question.Id, field, "tooLong", [("max", Number(max)), ("length", Number(text.Length))]));
+    }
+
+    /// <summary>10000 → "10 000": digits in groups of three, with a no-break space, in every language that the portal has.</summary>
+    protected static string Number(int number) =>
+        number.ToString("#,0", TypedText.Grouped);
+
+    /// <summary>All kinds by name.</summary>
+    public static readonly FrozenDictionary<string, QuestionType> All = new QuestionType[]
+    {
+        new ChoiceQuestion(),
+        new ChoicesQuestion(),
+        new RatingQuestion(),
+        new ConsentQuestion(),
+        new TextQuestion(),
+        new LongTextQuestion(),
+        new DateQuestion(),
+        new PersonQuestion(),
+        new TelephoneQuestion(),
+        new EmailQuestion(),
+    }.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
+
+    /// <summary>The kind of a question in a definition that has been loaded, where it is known to exist.</summary>
+    public static QuestionType Of(Question question) => All[question.Type];
+}
+
+/// <summary>A part of an answer that cannot be taken as it stands.</summary>
+/// <param name="Question">The question's id.</param>
+/// <param name="Field">The field to put the focus in.</param>
+/// <param name="Kind">Key below <c>errors.</c> in content/ui: what is wrong and what to do.</param>
+/// <param name="Values">Placeholders of that text.</param>
+public sealed record AnswerFault(string Question, string Field, string Kind, IReadOnlyList<(string Name, string Value)> Values)
+{
+    public AnswerFault(string question, string field, string kind)
+        : this(question, field, kind, [])
+    {
+    }
+}
+
+/// <summary>The words of the interface that answers are told back with.</summary>
+/// <param name="Unknown">"Jag vet inte".</param>
+/// <param name="Months">The twelve months' names as they stand in a date: "januari" … "december".</param>
+/// <param name="NameUsed">"Kallas {name}".</param>
+public sealed record TellTexts(string Unknown, IReadOnlyList<string> Months, string NameUsed);
