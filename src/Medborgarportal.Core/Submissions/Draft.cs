@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Medborgarportal.Core.Forms;
+using Medborgarportal.Core.Storage;
+
+namespace Medborgarportal.Core.Submissions;
+
+/// <summary>An application that is being filled in, opened: its row, decrypted, with the form it was started with.</summary>
+public sealed class Draft
+{
+    internal const string Purpose = "drafts";
+
+    internal Draft(Guid id, FormDefinition form, DraftContent content, DateTimeOffset lastActivity, int revision, Guid? submissionId, bool hasOwner)
+    {
+        Id = id;
+        Form = form;
+        Content = content;
+        LastActivity = lastActivity;
+        Revision = revision;
+        SubmissionId = submissionId;
+        HasOwner = hasOwner;
+        Journey = new Journey(form, content.Answers);
+    }
+
+    public Guid Id { get; }
+
+    /// <summary>The form as it was when the draft was begun.</summary>
+    public FormDefinition Form { get; }
+
+    public Journey Journey { get; }
+
+    public Answers Answers => Content.Answers;
+
+    public DateTimeOffset LastActivity { get; }
+
+    public Guid? SubmissionId { get; }
+
+    public bool IsSent => SubmissionId is not null;
+
+    /// <summary>The draft belongs to a person who has logged in, and can be found again by logging in.</summary>
+    public bool HasOwner { get; }
+
+    public bool KeepOnDevice => Content.KeepOnDevice;
+
+    /// <summary>The return code, once the person has asked for one.</summary>
+    public string? ReturnCode => Content.ReturnCode;
+
+    /// <summary>The secret of the cookie that opens this draft.</summary>
+    public string Access => Content.Access;
+
+    internal DraftContent Content { get; }
+
+    internal int Revision { get; }
+}
+
+/// <summary>What is encrypted in a draft's row.</summary>
+internal sealed record DraftContent
+{
+    public required string Access { get; init; }
+
+    public required IReadOnlyDictionary<string, string[]> Fields { get; init; }
+
+    public bool KeepOnDevice { get; init; }
+
+    public string? ReturnCode { get; init; }
+
+    [JsonIgnore]
+    public Answers Answers => answers ??= new Answers(Fields);
+
+    private Answers? answers;
+
+    public byte[] Protect(IProtection protection) =>
+        protection.Protect(Draft.Purpose, JsonSerializer.SerializeToUtf8Bytes(this, DraftJson.Default.DraftContent));
+
+    public static DraftContent Unprotect(IProtection protection, byte[] payload) =>
+        JsonSerializer.Deserialize(protection.Unprotect(Draft.Purpose, payload), DraftJson.Default.DraftContent)
+        ?? throw new JsonException("The draft is empty.");
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(DraftContent))]
+internal sealed partial class DraftJson : JsonSerializerContext;

@@ -1,0 +1,205 @@
+using System.Security.Cryptography;
+using System.Text;
+using Medborgarportal.Core.Forms;
+using Medborgarportal.Core.People;
+using Medborgarportal.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Medborgarportal.Core.Submissions;
+
+/// <summary>How a save went.</summary>
+public enum SaveOutcome
+{
+    Saved,
+
+    /// <summary>Somebody answered the same page elsewhere since it was shown: nothing was changed.</summary>
+    Clash,
+
+    /// <summary>The application has been sent: nothing was changed.</summary>
+    AlreadySent,
+
+    /// <summary>The draft is gone (deleted, or its time ran out).</summary>
+    Gone,
+}
+
+/// <summary>Opens, saves and finds drafts. One page is one read and one write.</summary>
+public sealed class Drafts(
+    IDbContextFactory<PortalDbContext> contexts,
+    PortalWriter writer,
+    IProtection protection,
+    FormVersions versions,
+    TimeProvider time)
+{
+    /// <summary>How long a draft is kept from the last activity.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
+
+    private static readonly Func<PortalDbContext, byte[], Task<DraftRow?>> ByAccess =
+        EF.CompileAsyncQuery((PortalDbContext db, byte[] hash) => db.Drafts.AsNoTracking().FirstOrDefault(d => d.AccessHash == hash));
+
+    private static readonly Func<PortalDbContext, Guid, Task<DraftRow?>> ById =
+        EF.CompileAsyncQuery((PortalDbContext db, Guid id) => db.Drafts.FirstOrDefault(d => d.Id == id));
+
+    /// <summary>The draft that the secret of a cookie opens; null when it opens none (tampered with, deleted, out of time).</summary>
+    public async Task<Draft?> OpenAsync(string service, string? access, CancellationToken cancellationToken)
+    {
+        if (access is not { Length: 43 })
+            return null;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await ByAccess(db, AccessHash(access));
+        return row?.Service == service ? await OpenAsync(row, cancellationToken) : null;
+    }
+
+    /// <summary>Begins a draft with its first page answered.</summary>
+    public async Task<Draft> BeginAsync(FormDefinition form, IReadOnlyDictionary<string, string[]> fields, SignedInPerson? person, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var content = new DraftContent { Access = Codes.NewAccess(), Fields = fields };
+        var row = new DraftRow
+        {
+            Id = Guid.CreateVersion7(now),
+            Service = form.Service,
+            FormVersion = form.Version,
+            AccessHash = AccessHash(content.Access),
+            OwnerHash = person is null ? null : OwnerHash(person),
+            Payload = content.Protect(protection),
+            Revision = 1,
+            Created = now,
+            LastActivity = now,
+        };
+        await writer.WriteAsync(
+            (db, _) =>
+            {
+                db.Drafts.Add(row);
+                return Task.FromResult(true);
+            },
+            cancellationToken);
+        return await OpenAsync(row, cancellationToken);
+    }
+
+    /// <summary>
+    /// Saves what was typed on a page, right or wrong, so that nothing is lost. <paramref name="seen"/> is the mark that the page carried
+    /// when it was shown (<see cref="SeenMark"/>): when the page's answers have changed since, nothing is saved and both are shown.
+    /// </summary>
+    public Task<(SaveOutcome Outcome, Draft? Draft)> SaveAsync(Draft draft, FormPage page, IReadOnlyDictionary<string, string[]> fields, string? seen, SignedInPerson? person, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            draft,
+            current =>
+            {
+                var mark = SeenMark(page, current.Answers);
+                if (seen is not null && seen != mark && SeenMark(page, new Answers(fields)) != mark)
+                    return null;
+                return current with { Fields = current.Answers.With(fields).Fields };
+            },
+            person,
+            cancellationToken);
+
+    /// <summary>A return code for a draft: the one it has, or a new one.</summary>
+    public async Task<string?> ReturnCodeAsync(Draft draft, CancellationToken cancellationToken)
+    {
+        var (_, changed) = await ChangeAsync(
+            draft,
+            current => current.ReturnCode is null ? current with { ReturnCode = Codes.NewReturn() } : current,
+            person: null,
+            cancellationToken);
+        return changed?.ReturnCode;
+    }
+
+    /// <summary>Whether the draft's cookie outlives the visit.</summary>
+    public Task<(SaveOutcome Outcome, Draft? Draft)> KeepOnDeviceAsync(Draft draft, bool keep, CancellationToken cancellationToken) =>
+        ChangeAsync(draft, current => current with { KeepOnDevice = keep }, person: null, cancellationToken);
+
+    /// <summary>Makes the draft one that its owner finds again by logging in.</summary>
+    public Task<(SaveOutcome Outcome, Draft? Draft)> ClaimAsync(Draft draft, SignedInPerson person, CancellationToken cancellationToken) =>
+        ChangeAsync(draft, current => current, person, cancellationToken);
+
+    /// <summary>The draft that a return code opens; null when it opens none.</summary>
+    public async Task<Draft?> OpenByReturnCodeAsync(string? typed, CancellationToken cancellationToken)
+    {
+        if (Codes.Normalise(typed, Codes.ReturnLength) is not { } code)
+            return null;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var hash = protection.Hash("return", code);
+        var row = await db.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.ReturnHash == hash, cancellationToken);
+        return row is null ? null : await OpenAsync(row, cancellationToken);
+    }
+
+    /// <summary>The unsent drafts of a person, latest first.</summary>
+    public async Task<IReadOnlyList<Draft>> OfPersonAsync(SignedInPerson person, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var owner = OwnerHash(person);
+        var rows = await db.Drafts.AsNoTracking()
+            .Where(d => d.OwnerHash == owner && d.SubmissionId == null)
+            .OrderByDescending(d => d.LastActivity)
+            .Take(100)
+            .ToListAsync(cancellationToken);
+        var drafts = new List<Draft>(rows.Count);
+        foreach (var row in rows)
+            drafts.Add(await OpenAsync(row, cancellationToken));
+        return drafts;
+    }
+
+    /// <summary>Deletes a draft that has not been sent, at once.</summary>
+    public Task<bool> DeleteAsync(Draft draft, CancellationToken cancellationToken) =>
+        writer.WriteAsync(
+            async (db, token) => await db.Drafts.Where(d => d.Id == draft.Id && d.SubmissionId == null).ExecuteDeleteAsync(token) == 1,
+            cancellationToken);
+
+    /// <summary>
+    /// A mark of a page's answers as they were shown: hidden in the form, and compared at the save, so that two tabs or devices never
+    /// overwrite each other silently. 64 bits of SHA-256, base64url.
+    /// </summary>
+    public static string SeenMark(FormPage page, Answers answers)
+    {
+        var text = new StringBuilder();
+        foreach (var question in page.Questions)
+        {
+            foreach (var field in QuestionType.Of(question).Fields(question))
+            {
+                foreach (var value in answers[field])
+                    text.Append(field).Append('\u001f').Append(value).Append('\u001e');
+            }
+        }
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()), hash);
+        return Convert.ToHexStringLower(hash[..8]);
+    }
+
+    internal byte[] OwnerHash(SignedInPerson person) => protection.Hash("person", person.PersonalIdentityNumber);
+
+    private byte[] AccessHash(string access) => protection.Hash("access", access);
+
+    /// <summary>Reads, changes and writes within the writer's turn, so that no change of somebody else's is ever overwritten.</summary>
+    private async Task<(SaveOutcome Outcome, Draft? Draft)> ChangeAsync(Draft draft, Func<DraftContent, DraftContent?> change, SignedInPerson? person, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var (outcome, row, content) = await writer.WriteAsync(
+            async (db, token) =>
+            {
+                var row = await ById(db, draft.Id);
+                if (row is null)
+                    return (SaveOutcome.Gone, null, null);
+                if (row.SubmissionId is not null)
+                    return (SaveOutcome.AlreadySent, row, draft.Content);
+                // Most often nothing has changed since this request read the draft, and it need not be decrypted twice.
+                var current = row.Revision == draft.Revision ? draft.Content : DraftContent.Unprotect(protection, row.Payload);
+                if (change(current) is not { } changed)
+                    return (SaveOutcome.Clash, row, current);
+                row.Payload = changed.Protect(protection);
+                row.Revision++;
+                row.LastActivity = now;
+                row.ReturnHash = changed.ReturnCode is { } code ? protection.Hash("return", code) : null;
+                if (person is not null)
+                    row.OwnerHash ??= OwnerHash(person);
+                return (SaveOutcome.Saved, row, (DraftContent?)changed);
+            },
+            cancellationToken);
+        return row is null || content is null ? (outcome, null) : (outcome, await OpenAsync(row, content, cancellationToken));
+    }
+
+    private ValueTask<Draft> OpenAsync(DraftRow row, CancellationToken cancellationToken) =>
+        OpenAsync(row, DraftContent.Unprotect(protection, row.Payload), cancellationToken);
+
+    private async ValueTask<Draft> OpenAsync(DraftRow row, DraftContent content, CancellationToken cancellationToken) =>
+        new(row.Id, await versions.GetAsync(row.FormVersion, cancellationToken), content, row.LastActivity, row.Revision, row.SubmissionId, row.OwnerHash is not null);
+}

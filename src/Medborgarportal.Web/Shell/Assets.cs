@@ -1,0 +1,133 @@
+using System.Collections.Frozen;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Medborgarportal.Core.Content;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Medborgarportal.Web.Shell;
+
+/// <summary>
+/// The built files of wwwroot/dist, read into memory at start: compressed once at the highest level, served under an address that
+/// holds their hash and may therefore be kept for ever by whoever fetches them (RFC 8246 immutable).
+/// </summary>
+public sealed class Assets
+{
+    public const string Prefix = "/a/";
+
+    private readonly FrozenDictionary<string, Asset> byPath;
+    private readonly FrozenDictionary<string, Asset> byName;
+
+    private Assets(IEnumerable<Asset> assets)
+    {
+        byName = assets.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
+        byPath = byName.Values.ToFrozenDictionary(a => a.Path, StringComparer.Ordinal);
+    }
+
+    /// <summary>Reads all files below <paramref name="folder"/>.</summary>
+    /// <exception cref="InvalidOperationException">The folder is missing: the front end has not been built.</exception>
+    public static Assets Load(string folder)
+    {
+        if (!File.Exists(Path.Combine(folder, "portal.css")))
+            throw new InvalidOperationException($"The built style sheet is missing in {folder}. Run 'dotnet build', which builds it (Node 20 is needed).");
+        return new Assets(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Asset.Read(file, Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'))));
+    }
+
+    /// <summary>The address of a built file: <c>Url("portal.css")</c> → <c>/a/1f2e3d4c/portal.css</c>.</summary>
+    public string Url(string name) => byName.TryGetValue(name, out var asset) ? asset.Path : throw new KeyNotFoundException($"wwwroot/dist/{name} has not been built.");
+
+    public bool Has(string name) => byName.ContainsKey(name);
+
+    public ReadOnlyMemory<byte> Bytes(string name) => byName[name].Identity;
+
+    /// <summary>Every concept of content has a picture.</summary>
+    /// <exception cref="ContentException">At least one has none; all are named.</exception>
+    public void RequireSymbols(PortalContent content)
+    {
+        var faults = new ContentFaults();
+        foreach (var symbol in content.Symbols.Values.Where(s => !Has($"symbols/{s.Id}.svg")))
+            faults.Error("symbols/concepts.yaml", 1, $"the picture of '{symbol.Id}' has not been built", "check its 'file:' and run 'dotnet build'");
+        faults.ThrowIfErrors();
+    }
+
+    /// <summary>Serves an asset; false when the address is none.</summary>
+    public async ValueTask<bool> TryServeAsync(HttpContext context)
+    {
+        if (!byPath.TryGetValue(context.Request.Path.Value ?? "", out var asset))
+            return false;
+        var headers = context.Response.Headers;
+        headers.CacheControl = "public, max-age=31536000, immutable";
+        headers.Vary = "Accept-Encoding";
+        headers.ContentType = asset.ContentType;
+        var (bytes, encoding) = PreCompressed.Choose(context.Request.Headers.AcceptEncoding, asset.Identity, asset.Brotli, asset.Gzip);
+        if (encoding is not null)
+            headers.ContentEncoding = encoding;
+        headers.ContentLength = bytes.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+        return true;
+    }
+
+    private sealed record Asset(string Name, string Path, string ContentType, byte[] Identity, byte[]? Brotli, byte[]? Gzip)
+    {
+        public static Asset Read(string file, string name)
+        {
+            var bytes = File.ReadAllBytes(file);
+            var hash = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 5));
+            var (type, compress) = System.IO.Path.GetExtension(file) switch
+            {
+                ".css" => ("text/css; charset=utf-8", true),
+                ".js" => ("text/javascript; charset=utf-8", true),
+                ".svg" => ("image/svg+xml", true),
+                ".json" => ("application/json", true),
+                ".ico" => ("image/x-icon", true),
+                ".png" => ("image/png", false),
+                ".woff2" => ("font/woff2", false),
+                _ => ("application/octet-stream", false),
+            };
+            return new Asset(name, $"{Prefix}{hash}/{name}", type, bytes, compress ? PreCompressed.Brotli(bytes) : null, compress ? PreCompressed.Gzip(bytes) : null);
+        }
+    }
+}
+
+/// <summary>Bodies that were compressed beforehand (RFC 9110 § 12.5.3).</summary>
+internal static class PreCompressed
+{
+    public static byte[] Brotli(byte[] bytes)
+    {
+        using var output = new MemoryStream();
+        using (var brotli = new BrotliStream(output, CompressionLevel.SmallestSize))
+            brotli.Write(bytes);
+        return output.ToArray();
+    }
+
+    public static byte[] Gzip(byte[] bytes)
+    {
+        using var output = new MemoryStream();
+        using (var gzip = new GZipStream(output, CompressionLevel.SmallestSize))
+            gzip.Write(bytes);
+        return output.ToArray();
+    }
+
+    /// <summary>The smallest body that the client takes, and the name of its encoding (null: as it is).</summary>
+    public static (byte[] Bytes, string? Encoding) Choose(StringValues accepted, byte[] identity, byte[]? brotli, byte[]? gzip)
+    {
+        if (accepted.Count == 0)
+            return (identity, null);
+        var (takesBrotli, takesGzip) = (false, false);
+        if (StringWithQualityHeaderValue.TryParseList(accepted, out var values))
+        {
+            foreach (var value in values)
+            {
+                if (value.Quality == 0)
+                    continue;
+                takesBrotli |= value.Value.Equals("br", StringComparison.OrdinalIgnoreCase);
+                takesGzip |= value.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase);
+            }
+        }
+        return takesBrotli && brotli is not null ? (brotli, "br")
+            : takesGzip && gzip is not null ? (gzip, "gzip")
+            : (identity, null);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Medborgarportal.Core.Content;
+using Microsoft.AspNetCore.Html;
+
+namespace Medborgarportal.Web.Shell;
+
+/// <summary>A text of content/, encoded for HTML once when content is loaded and not at each request.</summary>
+public sealed class UiText(string plain) : IHtmlContent
+{
+    private readonly string encoded = UiTexts.Encoder.Encode(plain);
+
+    /// <summary>The text itself, for attributes of tag helpers and placeholders.</summary>
+    public string Plain { get; } = plain;
+
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(encoded);
+
+    public override string ToString() => Plain;
+}
+
+/// <summary>The interface's texts in one language variant: <c>T["nav.start"]</c>.</summary>
+public sealed class UiTexts
+{
+    /// <summary>Letters of all scripts are written as they are: a page in Swedish is smaller and its source can be read.</summary>
+    public static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    private readonly Dictionary<string, UiText> texts;
+
+    public UiTexts(Language language)
+    {
+        Language = language;
+        texts = language.Ui.ToDictionary(t => t.Key, t => new UiText(t.Value), StringComparer.Ordinal);
+    }
+
+    public Language Language { get; }
+
+    /// <summary>The text with this key.</summary>
+    /// <exception cref="KeyNotFoundException">The key stands in no language file; a test reads the sources for such keys.</exception>
+    public UiText this[string key] =>
+        texts.TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"The text '{key}' is missing in content/ui/{Language.Code}.yaml.");
+
+    public bool Has(string key) => texts.ContainsKey(key);
+
+    /// <summary>The text with its placeholders filled in: <c>{name}</c>.</summary>
+    public UiText this[string key, params ReadOnlySpan<(string Name, string Value)> values]
+    {
+        get
+        {
+            var text = this[key].Plain;
+            foreach (var (name, value) in values)
+                text = text.Replace("{" + name + "}", value, StringComparison.Ordinal);
+            return new UiText(text);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Medborgarportal.Core.Content;
+using Medborgarportal.Core.People;
+using Medborgarportal.Web.Settings;
+
+namespace Medborgarportal.Web.Shell;
+
+/// <summary>What every page needs to know of a request: language, texts, preferences, who is logged in.</summary>
+public sealed class Visit
+{
+    public required Language Language { get; init; }
+
+    public required UiTexts T { get; init; }
+
+    public required Preferences Preferences { get; init; }
+
+    public SignedInPerson? Person { get; init; }
+
+    /// <summary>The address after the language, with its leading slash, without query: what the language switch keeps.</summary>
+    public required string PathAfterLanguage { get; init; }
+
+    /// <summary>An address in the visit's language: <c>Url("/ansok")</c> → <c>/sv/ansok</c>.</summary>
+    public string Url(string path) => "/" + Language.Code + path;
+}
