@@ -1,6 +1,6 @@
 namespace Medborgarportal.Core.Content;
 
-/// <summary>A page of text (content/pages/&lt;id&gt;/&lt;lang&gt;.md): front matter with title and description, then Markdown.</summary>
+/// <summary>A page of text: front matter with title and description, then Markdown.</summary>
 public sealed record PageContent(string Id, string Title, string Description, string Markdown)
 {
     internal static IReadOnlyDictionary<string, IReadOnlyDictionary<string, PageContent>> LoadAll(ContentFolder folder, IReadOnlyList<string> languages, ContentFaults faults)
@@ -19,7 +19,8 @@ public sealed record PageContent(string Id, string Title, string Description, st
         return pages;
     }
 
-    private static PageContent? Load(ContentFolder folder, string id, string file, ContentFaults faults)
+    /// <summary>Reads one file; null, with a fault, when it is missing or has no front matter.</summary>
+    internal static PageContent? Load(ContentFolder folder, string id, string file, ContentFaults faults)
     {
         if (!folder.Exists(file))
         {

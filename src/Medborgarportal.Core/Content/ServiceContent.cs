@@ -16,11 +16,11 @@ public sealed record ServiceContent
     /// <summary>The form as it is published now; drafts may have older ones.</summary>
     public required FormDefinition Form { get; init; }
 
-    /// <summary>Markdown of the page before the application, by language.</summary>
-    public required IReadOnlyDictionary<string, string> Before { get; init; }
+    /// <summary>The page before the application, by language.</summary>
+    public required IReadOnlyDictionary<string, PageContent> Before { get; init; }
 
-    /// <summary>Markdown of what happens after it was sent, by language.</summary>
-    public required IReadOnlyDictionary<string, string> After { get; init; }
+    /// <summary>What happens after it was sent, by language.</summary>
+    public required IReadOnlyDictionary<string, PageContent> After { get; init; }
 
     internal static readonly IReadOnlyList<string> Categories = ["lss", "sol", "ekonomi", "resor", "annat"];
 
@@ -45,24 +45,21 @@ public sealed record ServiceContent
                 Category = category,
                 Minutes = map.Number("minutes") ?? 0,
                 Form = form,
-                Before = Markdown(folder, municipality, $"services/{id}/before", faults),
-                After = Markdown(folder, municipality, $"services/{id}/after", faults),
+                Before = Pages(folder, municipality, $"services/{id}/before", faults),
+                After = Pages(folder, municipality, $"services/{id}/after", faults),
             };
         }
         return services;
     }
 
-    private static Dictionary<string, string> Markdown(ContentFolder folder, Municipality municipality, string path, ContentFaults faults)
+    private static Dictionary<string, PageContent> Pages(ContentFolder folder, Municipality municipality, string path, ContentFaults faults)
     {
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var pages = new Dictionary<string, PageContent>(StringComparer.Ordinal);
         foreach (var language in municipality.Languages)
         {
-            var file = $"{path}.{language}.md";
-            if (folder.Exists(file))
-                texts[language] = folder.ReadText(file);
-            else
-                faults.Error(file, 0, "the file is missing", "write it; the portal shows it in that language");
+            if (PageContent.Load(folder, path, $"{path}.{language}.md", faults) is { } page)
+                pages[language] = page;
         }
-        return texts;
+        return pages;
     }
 }

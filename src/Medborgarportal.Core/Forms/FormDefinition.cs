@@ -97,6 +97,9 @@ public sealed record Question
     /// <summary>The part that the person named here has in the case; person questions only.</summary>
     public PartyRole? Party { get; init; }
 
+    /// <summary>What the answer tells of a party of the case, where the question is not itself the person.</summary>
+    public PartyDetail? Tells { get; init; }
+
     public string? Symbol { get; init; }
 
     /// <summary>The value of the HTML <c>autocomplete</c> attribute (WCAG 1.3.5), for questions about the person who fills in.</summary>
@@ -115,6 +118,16 @@ public enum PartyRole
     Framtidsfullmakt,
     Medsokande,
     Helper,
+}
+
+/// <summary>What a question that is not itself a person tells of one.</summary>
+public enum PartyDetail
+{
+    /// <summary>Pronoun of the person named on the same page.</summary>
+    Pronoun,
+
+    /// <summary>What the mandate of who acts for another covers.</summary>
+    Scope,
 }
 
 /// <summary>All words of a form in one language.</summary>

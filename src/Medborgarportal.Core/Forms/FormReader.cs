@@ -118,6 +118,7 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             MaxLength = map.Number("maxLength"),
             LifeArea = LifeArea(map),
             Party = Enumerated<PartyRole>(map, "party"),
+            Tells = Enumerated<PartyDetail>(map, "tells"),
             Symbol = map.Text("symbol"),
             Autocomplete = map.Text("autocomplete"),
         };

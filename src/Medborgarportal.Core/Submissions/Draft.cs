@@ -50,6 +50,9 @@ public sealed class Draft
 
     internal DraftContent Content { get; }
 
+    /// <summary>The same draft as somebody else has saved it meanwhile.</summary>
+    internal Draft With(DraftContent content, int revision) => new(Id, Form, content, LastActivity, revision, SubmissionId, HasOwner);
+
     internal int Revision { get; }
 }
 

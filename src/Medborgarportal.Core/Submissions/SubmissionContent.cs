@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using System.Text;
+using Medborgarportal.Core.Forms;
+using Medborgarportal.Core.People;
+
+namespace Medborgarportal.Core.Submissions;
+
+/// <summary>Turns a finished draft into what is sent: only answers on open pages, in the words that the person saw.</summary>
+internal static class SubmissionContent
+{
+    public static ApplicationSubmitted Of(Draft draft, Guid id, string number, string language, TellTexts words, SignedInPerson? person, DateTimeOffset now)
+    {
+        var form = draft.Form;
+        var texts = form.Texts[form.Texts.ContainsKey(language) ? language : form.Texts.Keys.First()];
+        var journey = draft.Journey;
+        var answers = journey.Pages
+            .SelectMany(page => journey.Questions(page).Select(question => Answer(page, question, journey.OpenAnswers, texts, words)))
+            .ToList();
+        return new ApplicationSubmitted
+        {
+            SubmissionId = id,
+            ReceiptNumber = number,
+            Service = form.Service,
+            Insats = form.Insats,
+            Law = form.Law is { } law ? new LawReference(law, form.Statute) : null,
+            Unit = form.Unit,
+            SubmittedAt = now,
+            Language = language,
+            Identity = person is null ? "unverified" : "verified",
+            Parties = Parties.Of(journey, texts, words, person),
+            Answers = [.. answers.Where(a => a.Values.Count > 0)],
+            Missing = [.. answers.Where(a => a.Values.Count == 0).Select(a => new MissingAnswer(a.Question, a.Label))],
+            Snapshot = new Snapshot(form.Version, language, Hash(answers)),
+        };
+    }
+
+    private static SubmittedAnswer Answer(FormPage page, Question question, Answers answers, FormTexts texts, TellTexts words)
+    {
+        var type = QuestionType.Of(question);
+        var values = type.Fields(question).SelectMany(field => answers[field].Select(value => field == question.Id ? value : $"{field[(question.Id.Length + 1)..]}={value}"));
+        return new SubmittedAnswer(
+            question.Id,
+            page.Id,
+            page.Section,
+            texts.Questions[question.Id].Label,
+            question.Type,
+            question.LifeArea,
+            [.. values],
+            type.Tell(question, texts.Questions[question.Id], answers, words),
+            answers[question.Id].Contains(Answers.Unknown));
+    }
+
+    private static string Hash(IEnumerable<SubmittedAnswer> answers)
+    {
+        var seen = new StringBuilder();
+        foreach (var answer in answers)
+            seen.Append(answer.Label).Append('\u001f').Append(answer.Text).Append('\u001e');
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seen.ToString())));
+    }
+}

@@ -1,0 +1,39 @@
+using Medborgarportal.Core.Forms;
+using Medborgarportal.Web.Shell;
+
+namespace Medborgarportal.Web.Apply;
+
+/// <summary>A section of the answers as they are shown back: at check answers and in what was sent.</summary>
+public sealed record AnswerSection(string Title, IReadOnlyList<AnswerRow> Rows)
+{
+    public static IReadOnlyList<AnswerSection> Of(Journey journey, FormTexts texts, TellTexts words) =>
+    [
+        .. journey.Pages
+            .GroupBy(page => page.Section)
+            .Select(section => new AnswerSection(
+                texts.Sections[section.Key],
+                [.. section.SelectMany(page => journey.Questions(page).Select(question => Row(journey, page, question, texts, words)))])),
+    ];
+
+    public static TellTexts Words(UiTexts t) =>
+        new(t["question.unknown"].Plain, [.. Enumerable.Range(1, 12).Select(m => t[$"months.m{m}"].Plain)], t["question.nameUsed"].Plain);
+
+    private static AnswerRow Row(Journey journey, FormPage page, Question question, FormTexts texts, TellTexts words)
+    {
+        var label = texts.Questions[question.Id].Label;
+        var area = page.Questions.Count > 1 ? texts.Pages.GetValueOrDefault(page.Id)?.Title : null;
+        return new AnswerRow(
+            page.Id,
+            area,
+            label,
+            QuestionType.Of(question).Tell(question, texts.Questions[question.Id], journey.OpenAnswers, words),
+            journey.IsDone(page));
+    }
+}
+
+/// <summary>A question with its answer.</summary>
+/// <param name="Step">The page to change it on.</param>
+/// <param name="Area">Heading of a page with several questions; null otherwise.</param>
+/// <param name="Text">The answer in words; empty when there is none.</param>
+/// <param name="Done">The page can be left as it is.</param>
+public sealed record AnswerRow(string Step, string? Area, string Label, string Text, bool Done);

@@ -1,0 +1,26 @@
+using Medborgarportal.Core.Content;
+using Medborgarportal.Core.Forms;
+using Medborgarportal.Core.Submissions;
+using Medborgarportal.Web.Apply;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Medborgarportal.Web.Pages.Apply;
+
+/// <summary>Check answers: all that was answered, what is missing, and a way to change each (WCAG 3.3.4, 3.3.6).</summary>
+public sealed class CheckModel(PortalContent content, Drafts drafts) : DraftPage(content, drafts)
+{
+    public IReadOnlyList<AnswerSection> Sections { get; private set; } = [];
+
+    public int MissingCount { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string service)
+    {
+        if (await OpenAsync(service) is { } elsewhere)
+            return elsewhere;
+        if (Draft.IsSent)
+            return SeeOther(Shell.Links.Receipt(Visit, service));
+        Sections = AnswerSection.Of(Draft.Journey, Texts, AnswerSection.Words(T));
+        MissingCount = Draft.Journey.Missing().Count();
+        return Page();
+    }
+}

@@ -1,0 +1,25 @@
+using Medborgarportal.Core.Content;
+using Medborgarportal.Core.Submissions;
+using Medborgarportal.Web.Apply;
+using Medborgarportal.Web.Shell;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Medborgarportal.Web.Pages.Apply;
+
+/// <summary>The one receipt of an application: its number, what happens now, what was sent; made to be printed.</summary>
+public sealed class ReceiptModel(PortalContent content, Drafts drafts, Submissions submissions) : DraftPage(content, drafts)
+{
+    public Submission Submission { get; private set; } = null!;
+
+    public string Number => Codes.Group(Submission.Number);
+
+    public async Task<IActionResult> OnGetAsync(string service)
+    {
+        if (await OpenAsync(service) is { } elsewhere)
+            return elsewhere;
+        if (Draft.SubmissionId is not { } id)
+            return SeeOther(Visit.Check(service));
+        Submission = await submissions.GetAsync(id, HttpContext.RequestAborted);
+        return Page();
+    }
+}

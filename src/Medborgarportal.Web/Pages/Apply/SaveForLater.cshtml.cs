@@ -1,0 +1,51 @@
+using Medborgarportal.Core.Content;
+using Medborgarportal.Core.Submissions;
+using Medborgarportal.Web.Apply;
+using Medborgarportal.Web.Shell;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Medborgarportal.Web.Pages.Apply;
+
+/// <summary>Ways to come back to a draft: a code to write down, this device, or the e-legitimation; and a way to delete it at once.</summary>
+public sealed class SaveForLaterModel(PortalContent content, Drafts drafts, TimeProvider time) : DraftPage(content, drafts)
+{
+    public string Code => Draft.ReturnCode is { } code ? Codes.Group(code) : "";
+
+    /// <summary>The last day that the draft is kept if nothing more is done with it.</summary>
+    public DateTimeOffset KeptUntil => Draft.LastActivity + Drafts.Kept;
+
+    public string EidUrl => Visit.Eid(Visit.SaveForLater(Service.Id));
+
+    public string GoOnUrl => Draft.Journey.FirstUnfinished is { } step ? Visit.Question(Service.Id, step.Id) : Visit.Check(Service.Id);
+
+    public async Task<IActionResult> OnGetAsync(string service)
+    {
+        if (await OpenAsync(service) is { } elsewhere)
+            return elsewhere;
+        if (Draft.IsSent)
+            return SeeOther(Visit.Receipt(service));
+        if (Person is { } person && !Draft.HasOwner)
+            await Drafts.ClaimAsync(Draft, person, HttpContext.RequestAborted);
+        return Page();
+    }
+
+    /// <summary>Makes a return code.</summary>
+    public async Task<IActionResult> OnPostCodeAsync(string service)
+    {
+        if (await OpenAsync(service) is { } elsewhere)
+            return elsewhere;
+        await Drafts.ReturnCodeAsync(Draft, HttpContext.RequestAborted);
+        return SeeOther(Visit.SaveForLater(service));
+    }
+
+    /// <summary>Keeps the draft on this device, or no longer.</summary>
+    public async Task<IActionResult> OnPostDeviceAsync(string service, string? keep)
+    {
+        if (await OpenAsync(service) is { } elsewhere)
+            return elsewhere;
+        var (_, changed) = await Drafts.KeepOnDeviceAsync(Draft, keep == "on", HttpContext.RequestAborted);
+        if (changed is not null)
+            DraftCookies.Write(HttpContext, changed, time);
+        return SeeOther(Visit.SaveForLater(service));
+    }
+}
