@@ -1,0 +1,39 @@
+using Medborgarportal.Core.Content;
+using Medborgarportal.Core.Submissions;
+using Medborgarportal.Web.Apply;
+using Medborgarportal.Web.Shell;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Medborgarportal.Web.Pages.Apply;
+
+/// <summary>The page before an application: who can get it, what is needed, how long it takes, what happens then.</summary>
+[ServedFromMemory]
+public sealed class ServiceModel(PortalContent content, Drafts drafts) : PortalPage
+{
+    public ServiceContent Service { get; private set; } = null!;
+
+    /// <summary>A draft of this browser or of who is logged in: offered first.</summary>
+    public Draft? Draft { get; private set; }
+
+    /// <summary>The draft was just deleted.</summary>
+    public bool Deleted { get; private set; }
+
+    public string StartUrl => Visit.Question(Service.Id, Service.Form.Pages[0].Id);
+
+    public async Task<IActionResult> OnGetAsync(string service)
+    {
+        if (!content.Services.TryGetValue(service, out var found))
+            return NotFound();
+        Service = found;
+        Deleted = Request.Query.ContainsKey("borttagen");
+        if (Request.Headers.Cookie.Count > 0)
+        {
+            Draft = await drafts.OpenAsync(service, DraftCookies.Read(Request, service), HttpContext.RequestAborted);
+            if (Draft is null && Person is { } person)
+                Draft = (await drafts.OfPersonAsync(person, HttpContext.RequestAborted)).FirstOrDefault(d => d.Form.Service == service);
+            if (Draft is not null)
+                KeepNowhere();
+        }
+        return Page();
+    }
+}
