@@ -58,7 +58,7 @@ public abstract class QuestionType
     }
 
     /// <summary>10000 → "10 000": digits in groups of three, with a no-break space, in every language that the portal has.</summary>
-    protected static string Number(int number) =>
+    public static string Number(int number) =>
         number.ToString("#,0", TypedText.Grouped);
 
     /// <summary>All kinds by name.</summary>

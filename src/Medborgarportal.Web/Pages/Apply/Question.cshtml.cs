@@ -43,6 +43,14 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, IAntifor
     /// <summary>The page was answered elsewhere meanwhile: what is saved, beside <see cref="Answers"/>, which was typed now.</summary>
     public Answers? SavedElsewhere { get; private set; }
 
+    /// <summary>Both texts, one after the other, where the page's only question is a text.</summary>
+    public (string Field, string Text)? Both =>
+        SavedElsewhere is { } saved && Step.Questions is [{ Type: "longtext" or "text" } question]
+        && saved.Text(question.Id) is { } first && first != Answers.Unknown
+        && Answers.Text(question.Id) is { } second && second != Answers.Unknown
+            ? (question.Id, first + (question.Type == "longtext" ? "\n\n" : " ") + second)
+            : null;
+
     public IEnumerable<Question> Questions { get; private set; } = [];
 
     public string? BackUrl { get; private set; }
@@ -53,7 +61,7 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, IAntifor
             return NotFound();
         if (CannotVisit(service, step) is { } elsewhere)
             return elsewhere;
-        Notice = Request.Query.ContainsKey("forst") ? "question.firstThis" : null;
+        Notice = Request.Query.ContainsKey("forst") ? "draft.notYet" : null;
         Show(Journey.OpenAnswers);
         return Page();
     }
@@ -69,7 +77,7 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, IAntifor
         if (Draft is { IsSent: true })
             return SeeOther(Visit.Receipt(service));
         if (!await antiforgery.IsRequestValidAsync(HttpContext))
-            return ShowTyped(page, typed, "errors.expired", StatusCodes.Status400BadRequest);
+            return ShowTyped(page, typed, "errorPage.e400.", StatusCodes.Status400BadRequest);
         if (Draft is null && page != Journey.Pages[0])
             return DraftMissing(service, typed);
         if (Journey.Find(step) is null || !Journey.CanVisit(page))

@@ -11,6 +11,8 @@ public sealed class ReceiptModel(PortalContent content, Drafts drafts, Submissio
 {
     public Submission Submission { get; private set; } = null!;
 
+    public PageContent After => Service.After[Visit.Language.Code];
+
     public string Number => Codes.Group(Submission.Number);
 
     public async Task<IActionResult> OnGetAsync(string service)

@@ -14,11 +14,15 @@ public sealed class SendModel(PortalContent content, Drafts drafts, Submissions 
     /// <summary>The token was too old: nothing was sent, press once more.</summary>
     public bool Again { get; private set; }
 
+    /// <summary>The person has chosen to send without an e-legitimation and has been told what happens then.</summary>
+    public bool Without { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string service)
     {
         if (await OpenAsync(service) is { } elsewhere)
             return elsewhere;
         Again = Request.Query.ContainsKey("igen");
+        Without = Request.Query.ContainsKey("utan");
         return Elsewhere(service) ?? Page();
     }
 

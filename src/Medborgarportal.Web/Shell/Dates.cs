@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace Medborgarportal.Web.Shell;
+
+/// <summary>Days and times as the portal writes them, in Swedish time: "tisdag 2 april", "13.30".</summary>
+public static class Dates
+{
+    private static readonly TimeZoneInfo Sweden = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+
+    public static DateTimeOffset Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Sweden);
+
+    public static string Time(DateTimeOffset time) => Local(time).ToString("HH'.'mm", CultureInfo.InvariantCulture);
+
+    public static string Day(DateTimeOffset time, UiTexts t)
+    {
+        var local = Local(time);
+        return string.Create(CultureInfo.InvariantCulture, $"{t["weekdays.d" + (int)local.DayOfWeek]} {local.Day} {t["months.m" + local.Month]}");
+    }
+}
