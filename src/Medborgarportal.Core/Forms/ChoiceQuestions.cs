@@ -64,8 +64,12 @@ public sealed class ChoicesQuestion : ChoiceQuestion
     {
         base.Judge(question, answers, faults);
         var picked = answers[question.Id];
-        if (picked.Count > 1 && (picked.Contains(Answers.Unknown) || (question.Exclusive is { } exclusive && picked.Contains(exclusive))))
-            faults.Add(new AnswerFault(question.Id, question.Id, "exclusive"));
+        if (picked.Count < 2)
+            return;
+        if (picked.Contains(Answers.Unknown))
+            faults.Add(new AnswerFault(question.Id, question.Id, "unknownAndAnswer"));
+        else if (question.Exclusive is { } exclusive && picked.Contains(exclusive))
+            faults.Add(new AnswerFault(question.Id, question.Id, "exclusive", [("option", exclusive)]));
     }
 }
 

@@ -29,13 +29,13 @@ public sealed class DateQuestion : QuestionType
         var monthNumber = Month(month);
         var yearNumber = Whole(year, 1800, 2200);
         if (dayNumber is null)
-            faults.Add(new AnswerFault(question.Id, question.Id + ".day", "date.day"));
+            faults.Add(new AnswerFault(question.Id, question.Id + ".day", day is null ? "dateMissingDay" : "dateDay"));
         if (monthNumber is null)
-            faults.Add(new AnswerFault(question.Id, question.Id + ".month", "date.month"));
+            faults.Add(new AnswerFault(question.Id, question.Id + ".month", month is null ? "dateMissingMonth" : "dateMonth"));
         if (yearNumber is null)
-            faults.Add(new AnswerFault(question.Id, question.Id + ".year", "date.year"));
+            faults.Add(new AnswerFault(question.Id, question.Id + ".year", year is null ? "dateMissingYear" : "dateYear"));
         if (dayNumber is { } d && monthNumber is { } m && yearNumber is { } y && d > DateTime.DaysInMonth(y, m))
-            faults.Add(new AnswerFault(question.Id, question.Id + ".day", "date.noSuchDay"));
+            faults.Add(new AnswerFault(question.Id, question.Id + ".day", "dateNotReal"));
     }
 
     public override string Tell(Question question, QuestionTexts texts, Answers answers, TellTexts words)

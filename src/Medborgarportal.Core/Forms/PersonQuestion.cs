@@ -42,9 +42,18 @@ public sealed class PersonQuestion : QuestionType
         JudgeLength(question, Given(question), answers.Text(Given(question)), NameMaxLength, faults);
         JudgeLength(question, Family(question), answers.Text(Family(question)), NameMaxLength, faults);
         JudgeLength(question, Used(question), answers.Text(Used(question)), NameMaxLength, faults);
-        if (answers.TryGet(Number(question), out var number) && !PersonalIdentityNumber.TryParse(number, TimeProvider.System, out _))
-            faults.Add(new AnswerFault(question.Id, Number(question), "personNumber"));
+        var number = answers.Text(Number(question));
+        var fault = number is null ? PersonalIdentityNumberFault.None : PersonalIdentityNumber.Parse(number, TimeProvider.System, out _);
+        if (fault != PersonalIdentityNumberFault.None)
+            faults.Add(new AnswerFault(question.Id, Number(question), KindOf(fault)));
     }
+
+    private static string KindOf(PersonalIdentityNumberFault fault) => fault switch
+    {
+        PersonalIdentityNumberFault.Date => "personNumberDate",
+        PersonalIdentityNumberFault.CheckDigit => "personNumberCheck",
+        _ => "personNumberLength",
+    };
 
     public override string Tell(Question question, QuestionTexts texts, Answers answers, TellTexts words)
     {

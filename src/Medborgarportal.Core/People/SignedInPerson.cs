@@ -1,10 +1,12 @@
 namespace Medborgarportal.Core.People;
 
-/// <summary>Who has logged in.</summary>
-/// <param name="PersonalIdentityNumber">Personnummer or samordningsnummer, 12 digits.</param>
-/// <param name="AssuranceLevel">The level of assurance that the provider stated (<c>acr</c>).</param>
+/// <summary>A person who has shown who they are with an e-legitimation, as the provider vouched for it.</summary>
+/// <param name="PersonalIdentityNumber">Twelve digits, without a hyphen; checked by <see cref="People.PersonalIdentityNumber.IsValid"/>.</param>
+/// <param name="GivenName">As in the population register; empty when the provider leaves it out.</param>
+/// <param name="FamilyName">As in the population register; empty when the provider leaves it out.</param>
+/// <param name="AssuranceLevel">The <c>acr</c> that the provider stated, for example <c>http://id.elegnamnden.se/loa/1.0/loa3</c>.</param>
 public sealed record SignedInPerson(string PersonalIdentityNumber, string GivenName, string FamilyName, string AssuranceLevel)
 {
-    /// <summary>Never the number or the name: this may end up in a log.</summary>
-    public override string ToString() => nameof(SignedInPerson);
+    /// <summary>Names no one: a record that is logged by mistake must not tell who it was.</summary>
+    public override string ToString() => "a signed-in person";
 }

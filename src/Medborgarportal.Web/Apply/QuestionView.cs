@@ -59,7 +59,7 @@ public sealed record FaultView(string Question, string Field, string Label, stri
         var words = texts.Questions[fault.Question];
         var text = fault.Kind == "missing" && words.Missing is { } own
             ? own
-            : t["errors." + fault.Kind, [.. fault.Values]].Plain;
+            : t["errors." + fault.Kind, [.. fault.Values.Select(v => v.Name == "option" ? (v.Name, words.Options.GetValueOrDefault(v.Value, v.Value)) : v)]].Plain;
         return new FaultView(fault.Question, fault.Field, words.Label, text);
     }
 }
