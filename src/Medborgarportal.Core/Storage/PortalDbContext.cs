@@ -9,6 +9,9 @@ namespace Medborgarportal.Core.Storage;
 /// </summary>
 public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) : DbContext(options)
 {
+    /// <summary>Two writers that add to the same case at once meet here, and one of them is run again.</summary>
+    internal const string CaseSequenceIndex = "IX_outbox_case_key_sequence";
+
     public DbSet<FormVersionRow> FormVersions => Set<FormVersionRow>();
 
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
@@ -20,6 +23,26 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
+
+    public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
+
+    private readonly List<Action> committed = [];
+
+    /// <summary>
+    /// Runs <paramref name="action"/> once the unit of work that this is said in is durable; never when it is undone.
+    /// Only for what may be lost when the process dies in between: waking somebody who would look soon anyway.
+    /// </summary>
+    public void OnCommitted(Action action) => committed.Add(action);
+
+    /// <summary>What <see cref="OnCommitted"/> has gathered since the last time; the context is reused, so the list is emptied.</summary>
+    internal Action[] TakeCommitted()
+    {
+        if (committed.Count == 0)
+            return [];
+        Action[] actions = [.. committed];
+        committed.Clear();
+        return actions;
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -43,6 +66,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
             row.HasIndex(r => r.ReturnHash).IsUnique();
             row.HasIndex(r => new { r.OwnerHash, r.Service });
             row.HasIndex(r => r.LastActivity);
+            row.HasOne<FormVersionRow>().WithMany().HasForeignKey(r => r.FormVersion).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<SubmissionRow>(row =>
         {
@@ -52,6 +76,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
             row.HasIndex(r => r.DraftId).IsUnique();
             row.HasIndex(r => r.Number).IsUnique();
             row.HasIndex(r => r.OwnerHash);
+            row.HasOne<FormVersionRow>().WithMany().HasForeignKey(r => r.FormVersion).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<LetterRow>(row =>
         {
@@ -66,13 +91,20 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
             row.ToTable("outbox");
             row.HasKey(r => r.Id);
             row.Property(r => r.Id).ValueGeneratedNever();
-            row.HasIndex(r => new { r.CaseKey, r.Sequence }).IsUnique();
-            row.HasIndex(r => new { r.State, r.NextAttempt });
+            row.HasIndex(r => new { r.CaseKey, r.Sequence }).IsUnique().HasDatabaseName(CaseSequenceIndex);
+            // Only what is on its way is indexed: the queue stays fast however much has been delivered.
+            row.HasIndex(r => new { r.Priority, r.NextAttempt }, "IX_outbox_pending").IsDescending(true, false).HasFilter("state = 0");
+            row.HasIndex(r => r.CreatedAt, "IX_outbox_parked").HasFilter("state = 2");
         });
         modelBuilder.Entity<InboxRow>(row =>
         {
             row.ToTable("inbox");
             row.HasKey(r => new { r.Source, r.EventId });
+        });
+        modelBuilder.Entity<DataProtectionKeyRow>(row =>
+        {
+            row.ToTable("data_protection_keys");
+            row.HasKey(r => r.Name);
         });
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
@@ -268,4 +300,15 @@ public sealed class InboxRow
     public required string Type { get; init; }
 
     public DateTimeOffset ReceivedAt { get; init; }
+}
+
+/// <summary>An element of the key ring where that lies in the database, encrypted under the installation's certificate.</summary>
+public sealed class DataProtectionKeyRow
+{
+    /// <summary>The key's name in the ring, or <c>lookup</c> for the key of look-up hashes.</summary>
+    public required string Name { get; init; }
+
+    public required string Value { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
 }

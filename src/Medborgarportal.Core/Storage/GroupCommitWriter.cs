@@ -1,0 +1,265 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Medborgarportal.Core.Storage;
+
+/// <summary>
+/// Commits together what has gathered while the last commit was on its way. A unit that comes alone is committed at once;
+/// nothing is ever delayed to gather more. SQLite has one loop (it has one writer), PostgreSQL a few, each with its own connection.
+/// </summary>
+public sealed class GroupCommitWriter : PortalWriter, IAsyncDisposable, IDisposable
+{
+    // PostgreSQL keeps 64 subtransactions of a session in shared memory; more of them slow every reader down.
+    private const int BatchSize = 64;
+    private const int QueueSize = 1024;
+    private const int PostgreSqlLoops = 2;
+    private const int TriesAlone = 8;
+    private const string Savepoint = "unit";
+
+    private readonly IDbContextFactory<PortalDbContext> contexts;
+    private readonly ILogger<GroupCommitWriter> logger;
+    private readonly Channel<WriteUnit> queue;
+    private readonly Task[] loops;
+
+    public GroupCommitWriter(IDbContextFactory<PortalDbContext> contexts, StorageSettings settings, ILogger<GroupCommitWriter> logger)
+    {
+        this.contexts = contexts;
+        this.logger = logger;
+        var sqlite = settings.Kind == DatabaseKind.Sqlite;
+        queue = Channel.CreateBounded<WriteUnit>(new BoundedChannelOptions(QueueSize) { FullMode = BoundedChannelFullMode.Wait, SingleReader = sqlite });
+        // SQLite blocks its thread while it waits for the disk, so it gets one of its own and starves nobody's request.
+        loops = sqlite
+            ? [Task.Factory.StartNew(RunBlocking, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)]
+            : [.. Enumerable.Range(0, PostgreSqlLoops).Select(_ => Task.Run(Run))];
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Waits while the queue is full. Cancelling drops a unit that has not begun; one that has begun is carried through and its true
+    /// outcome returned. Inside a unit queries track, so that what they give can be changed.
+    /// </remarks>
+    public override async Task<T> WriteAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> unit, CancellationToken cancellationToken = default)
+    {
+        var waiting = new WriteUnit<T>(unit);
+        try
+        {
+            await queue.Writer.WriteAsync(waiting, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException e)
+        {
+            throw new InvalidOperationException("The portal is stopping; nothing more is written.", e);
+        }
+        await using var registration = cancellationToken.UnsafeRegister(static (state, token) => ((WriteUnit)state!).Drop(token), waiting).ConfigureAwait(false);
+        return await waiting.Outcome.ConfigureAwait(false);
+    }
+
+    /// <summary>Takes nothing more, commits what is queued, and returns.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await Task.WhenAll(loops).ConfigureAwait(false);
+    }
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private async Task Run()
+    {
+        var batch = new List<WriteUnit>(BatchSize);
+        while (await queue.Reader.WaitToReadAsync().ConfigureAwait(false))
+            await CommitGathered(batch).ConfigureAwait(false);
+    }
+
+    private void RunBlocking()
+    {
+        var batch = new List<WriteUnit>(BatchSize);
+        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+            CommitGathered(batch).GetAwaiter().GetResult();
+    }
+
+    private async Task CommitGathered(List<WriteUnit> batch)
+    {
+        while (batch.Count < BatchSize && queue.Reader.TryRead(out var unit))
+        {
+            if (unit.Begin())
+                batch.Add(unit);
+        }
+        if (batch.Count == 0)
+            return;
+        await Commit(batch).ConfigureAwait(false);
+        foreach (var unit in batch)
+        {
+            if (unit.RunAgain)
+                await CommitAlone(unit).ConfigureAwait(false);
+        }
+        foreach (var unit in batch)
+            Complete(unit);
+        batch.Clear();
+    }
+
+    /// <summary>One transaction for all units; afterwards each has its outcome or is marked to be run again alone.</summary>
+    private async Task Commit(List<WriteUnit> batch)
+    {
+        var (committing, committed) = (false, false);
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync().ConfigureAwait(false);
+            context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+            context.Database.AutoSavepointsEnabled = false;
+            await using var transaction = await context.Database.BeginTransactionAsync().ConfigureAwait(false);
+            foreach (var unit in batch)
+                await RunUnit(unit, context, transaction).ConfigureAwait(false);
+            committing = true;
+            await transaction.CommitAsync().ConfigureAwait(false);
+            committed = true;
+        }
+        catch (Exception e) when (!committed)
+        {
+            // Where the database itself has refused, nothing of the batch is there, and each can be tried alone. Where the connection
+            // broke during the commit nobody knows: running again could do it twice, so the callers are told.
+            var undone = !committing || e is PostgresException or SqliteException;
+            logger.LogWarning("A batch of {Units} units was not committed ({Kind}); {What}", batch.Count, e.GetType().Name, undone ? "each is run again alone" : "whether it was is unknown");
+            foreach (var unit in batch)
+                unit.Undo(e, runAgain: undone);
+        }
+        catch (Exception e)
+        {
+            logger.LogWarning(e, "The connection could not be given back after a commit; the commit stands");
+        }
+    }
+
+    private static async Task RunUnit(WriteUnit unit, PortalDbContext context, IDbContextTransaction transaction)
+    {
+        await transaction.CreateSavepointAsync(Savepoint).ConfigureAwait(false);
+        try
+        {
+            await unit.Run(context).ConfigureAwait(false);
+            await context.SaveChangesAsync().ConfigureAwait(false);
+            unit.Committed = context.TakeCommitted();
+        }
+        catch (Exception e)
+        {
+            _ = context.TakeCommitted();
+            unit.Undo(e, runAgain: IsCollision(e));
+            await transaction.RollbackToSavepointAsync(Savepoint).ConfigureAwait(false);
+        }
+        finally
+        {
+            context.ChangeTracker.Clear();
+        }
+        await transaction.ReleaseSavepointAsync(Savepoint).ConfigureAwait(false);
+    }
+
+    private async Task CommitAlone(WriteUnit unit)
+    {
+        List<WriteUnit> alone = [unit];
+        for (var attempt = 1; ; attempt++)
+        {
+            unit.Reset();
+            await Commit(alone).ConfigureAwait(false);
+            if (unit.Fault is null || !IsCollision(unit.Fault) || attempt == TriesAlone)
+                return;
+            await Task.Delay(TimeSpan.FromMilliseconds(5 << attempt)).ConfigureAwait(false);
+        }
+    }
+
+    private void Complete(WriteUnit unit)
+    {
+        if (unit.Fault is null)
+        {
+            foreach (var action in unit.Committed)
+            {
+                try
+                {
+                    action();
+                }
+                catch (Exception e)
+                {
+                    logger.LogError(e, "What was to be told after a commit failed; the commit stands");
+                }
+            }
+        }
+        unit.Complete();
+    }
+
+    /// <summary>Another writer was in the way, and the same unit can succeed when it is run again.</summary>
+    private static bool IsCollision(Exception fault)
+    {
+        for (var e = fault; e is not null; e = e.InnerException)
+        {
+            switch (e)
+            {
+                case PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure }:
+                case PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: PortalDbContext.CaseSequenceIndex }:
+                case SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY }:
+                    return true;
+            }
+        }
+        return false;
+    }
+}
+
+/// <summary>A unit of work on its way through the writer.</summary>
+internal abstract class WriteUnit
+{
+    private const int Waiting = 0, Begun = 1, Dropped = 2;
+    private int state;
+
+    public Exception? Fault { get; private set; }
+
+    public bool RunAgain { get; private set; }
+
+    public Action[] Committed { get; set; } = [];
+
+    /// <summary>False when the caller has gone away before the unit began.</summary>
+    public bool Begin() => Interlocked.CompareExchange(ref state, Begun, Waiting) == Waiting;
+
+    public void Drop(CancellationToken token)
+    {
+        if (Interlocked.CompareExchange(ref state, Dropped, Waiting) == Waiting)
+            Cancel(token);
+    }
+
+    public void Undo(Exception fault, bool runAgain)
+    {
+        Fault = fault;
+        RunAgain = runAgain;
+    }
+
+    public void Reset()
+    {
+        Fault = null;
+        RunAgain = false;
+        Committed = [];
+    }
+
+    public abstract Task Run(PortalDbContext context);
+
+    public abstract void Complete();
+
+    protected abstract void Cancel(CancellationToken token);
+}
+
+internal sealed class WriteUnit<T>(Func<PortalDbContext, CancellationToken, Task<T>> unit) : WriteUnit
+{
+    private readonly TaskCompletionSource<T> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? result;
+
+    public Task<T> Outcome => completion.Task;
+
+    // No caller's token goes in: a unit that has begun is carried through.
+    public override async Task Run(PortalDbContext context) => result = await unit(context, CancellationToken.None).ConfigureAwait(false);
+
+    public override void Complete()
+    {
+        if (Fault is null)
+            completion.TrySetResult(result!);
+        else
+            completion.TrySetException(Fault);
+    }
+
+    protected override void Cancel(CancellationToken token) => completion.TrySetCanceled(token);
+}
