@@ -37,7 +37,7 @@ public sealed class Drafts(
         EF.CompileAsyncQuery((PortalDbContext db, byte[] hash) => db.Drafts.AsNoTracking().FirstOrDefault(d => d.AccessHash == hash));
 
     private static readonly Func<PortalDbContext, Guid, Task<DraftRow?>> ById =
-        EF.CompileAsyncQuery((PortalDbContext db, Guid id) => db.Drafts.FirstOrDefault(d => d.Id == id));
+        EF.CompileAsyncQuery((PortalDbContext db, Guid id) => db.Drafts.AsTracking().FirstOrDefault(d => d.Id == id));
 
     /// <summary>The draft that the secret of a cookie opens; null when it opens none (tampered with, deleted, out of time).</summary>
     public async Task<Draft?> OpenAsync(string service, string? access, CancellationToken cancellationToken)

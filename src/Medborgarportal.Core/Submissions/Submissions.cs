@@ -31,7 +31,7 @@ public sealed class Submissions(
         return await writer.WriteAsync(
             async (db, token) =>
             {
-                var row = await db.Drafts.FirstOrDefaultAsync(d => d.Id == draft.Id, token)
+                var row = await db.Drafts.AsTracking().FirstOrDefaultAsync(d => d.Id == draft.Id, token)
                     ?? throw new InvalidOperationException("The draft is gone.");
                 if (row.SubmissionId is { } already)
                     return already;

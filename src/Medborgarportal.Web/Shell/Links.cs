@@ -24,6 +24,8 @@ public static class Links
 
     public static string Resume(this Visit visit) => visit.Url("/fortsatt");
 
+    public static string ResumeDraft(this Visit visit) => visit.Resume() + "?handler=Draft";
+
     public static string MyPages(this Visit visit) => visit.Url("/mina-sidor");
 
     public static string Case(this Visit visit, Guid submission) => visit.Url($"/mina-sidor/arende/{submission:n}");

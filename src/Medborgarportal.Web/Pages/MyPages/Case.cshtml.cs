@@ -1,0 +1,36 @@
+using Medborgarportal.Core.Content;
+using Medborgarportal.Core.Letters;
+using Medborgarportal.Core.Submissions;
+using Medborgarportal.Web.Shell;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Medborgarportal.Web.Pages.MyPages;
+
+/// <summary>One case: how far it has come, its letters, and what was sent.</summary>
+public sealed class CaseModel(PortalContent content, Submissions submissions, LetterBox letters) : PortalPage
+{
+    public Submission? Case { get; private set; }
+
+    public IReadOnlyList<Letter> Letters { get; private set; } = [];
+
+    public Unit? Unit { get; private set; }
+
+    public string ServiceTitle { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(string id)
+    {
+        KeepNowhere();
+        if (Person is not { } person)
+            return SeeOther(Visit.SignIn() + "?till=" + Uri.EscapeDataString(Visit.Url($"/mina-sidor/arende/{id}")));
+        if (!Guid.TryParseExact(id, "n", out var wanted) || await submissions.OfPersonAsync(person, wanted, HttpContext.RequestAborted) is not { } found)
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound;
+            return Page();
+        }
+        Case = found;
+        Letters = [.. (await letters.OfPersonAsync(person, HttpContext.RequestAborted)).Where(l => l.SubmissionId == wanted)];
+        Unit = content.Municipality.Units.GetValueOrDefault(found.Content.Unit);
+        ServiceTitle = content.Services.TryGetValue(found.Service, out var service) ? service.Form.Texts[Visit.Language.Code].Title : found.Service;
+        return Page();
+    }
+}

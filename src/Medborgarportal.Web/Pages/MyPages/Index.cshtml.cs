@@ -1,0 +1,32 @@
+using Medborgarportal.Core.Content;
+using Medborgarportal.Core.Letters;
+using Medborgarportal.Core.Submissions;
+using Medborgarportal.Web.Shell;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Medborgarportal.Web.Pages.MyPages;
+
+/// <summary>My pages: letters, what has been sent and how far it has come, and what has been begun.</summary>
+public sealed class IndexModel(PortalContent content, Drafts drafts, Submissions submissions, LetterBox letters) : PortalPage
+{
+    public IReadOnlyList<Letter> Letters { get; private set; } = [];
+
+    public IReadOnlyList<Submission> Cases { get; private set; } = [];
+
+    public IReadOnlyList<Draft> Drafts { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        KeepNowhere();
+        if (Person is not { } person)
+            return SeeOther(Visit.SignIn() + "?till=" + Uri.EscapeDataString(Visit.MyPages()));
+        Letters = await letters.OfPersonAsync(person, HttpContext.RequestAborted);
+        Cases = await submissions.OfPersonAsync(person, HttpContext.RequestAborted);
+        Drafts = await drafts.OfPersonAsync(person, HttpContext.RequestAborted);
+        return Page();
+    }
+
+    /// <summary>A service's name in the visit's language; its id when it is no longer offered.</summary>
+    public string Title(string service) =>
+        content.Services.TryGetValue(service, out var found) ? found.Form.Texts[Visit.Language.Code].Title : service;
+}

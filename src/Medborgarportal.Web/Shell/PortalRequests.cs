@@ -1,0 +1,127 @@
+using Medborgarportal.Core.Content;
+using Medborgarportal.Web.Settings;
+using Medborgarportal.Web.SignIn;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Net.Http.Headers;
+
+namespace Medborgarportal.Web.Shell;
+
+/// <summary>What is the same for every request: assets, headers, language, and pages for what went wrong.</summary>
+public static class PortalRequests
+{
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+    /// <summary>Headers that every answer carries; set before anything is written.</summary>
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), interest-cohort=()";
+        return next(context);
+    });
+
+    public static IApplicationBuilder UseAssets(this IApplicationBuilder app, Assets assets) => app.Use(async (context, next) =>
+    {
+        if (context.Request.Path.StartsWithSegments("/a", StringComparison.Ordinal) && await assets.TryServeAsync(context))
+            return;
+        await next(context);
+    });
+
+    /// <summary>Every failing answer without a body becomes a page in the visitor's language; the API answers for itself.</summary>
+    public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app)
+    {
+        app.Use(async (context, next) =>
+        {
+            await next(context);
+            var response = context.Response;
+            if (response.HasStarted || response.StatusCode < 400 || response.ContentLength is > 0 || response.ContentType is not null || context.Request.Path.StartsWithSegments("/api"))
+                return;
+            var status = response.StatusCode;
+            var language = context.RequestServices.GetRequiredService<LanguageChoice>().Of(context);
+            context.Features.Set<Visit>(null);
+            context.SetEndpoint(null);
+            context.Request.RouteValues.Clear();
+            context.Items[typeof(LanguageChoice)] = context.Request.Path.Value;
+            context.Request.Path = $"/{language.Code}/-/fel/{status}";
+            context.Request.QueryString = QueryString.Empty;
+            response.Clear();
+            await next(context);
+            response.StatusCode = status;
+        });
+        return app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            AllowStatusCode404Response = true,
+            ExceptionHandler = context =>
+            {
+                // Bad requests that a handler could not read keep their own status; everything else is our fault.
+                context.Response.StatusCode = context.Features.Get<IExceptionHandlerFeature>()?.Error switch
+                {
+                    BadHttpRequestException bad => bad.StatusCode,
+                    InvalidDataException => StatusCodes.Status400BadRequest,
+                    _ => StatusCodes.Status500InternalServerError,
+                };
+                return Task.CompletedTask;
+            },
+        });
+    }
+
+    /// <summary>Finds out who visits and how the page is to look, before any page runs.</summary>
+    public static IApplicationBuilder UseVisits(this IApplicationBuilder app, PortalContent content)
+    {
+        var texts = content.Languages.Values.ToDictionary(l => l.Code, l => new UiTexts(l), StringComparer.Ordinal);
+        return app.Use((context, next) =>
+        {
+            if (context.Request.RouteValues.TryGetValue("lang", out var lang) && lang is string code && texts.TryGetValue(code, out var t))
+            {
+                context.Features.Set(new Visit
+                {
+                    Language = t.Language,
+                    T = t,
+                    Preferences = Preferences.FromCookie(context.Request.Cookies[Preferences.Cookie]),
+                    Person = context.SignedInPerson(),
+                    PathAfterLanguage = PathAfterLanguage(context, code),
+                });
+            }
+            return next(context);
+        });
+    }
+
+    private static string PathAfterLanguage(HttpContext context, string code)
+    {
+        var path = context.Items[typeof(LanguageChoice)] as string ?? context.Request.Path.Value ?? "/";
+        return path.StartsWith($"/{code}/", StringComparison.Ordinal) ? path[(code.Length + 1)..].TrimEnd('/') : "";
+    }
+}
+
+/// <summary>The language for who has not said one in the address: the browser's, else the council's first.</summary>
+public sealed class LanguageChoice(PortalContent content)
+{
+    public Language Of(HttpContext context)
+    {
+        var first = context.Request.Path.Value?.Split('/', 3, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+        if (first is not null && content.Languages.TryGetValue(first, out var named))
+            return named;
+        if (StringWithQualityHeaderValue.TryParseList(context.Request.Headers.AcceptLanguage, out var wished))
+        {
+            foreach (var wish in wished.OrderByDescending(w => w.Quality ?? 1))
+            {
+                var tag = wish.Value.Value?.Split('-')[0];
+                if (content.Languages.Values.FirstOrDefault(l => l.Tag == tag && !l.IsEasyRead) is { } found)
+                    return found;
+            }
+        }
+        return content.Languages.Values.First();
+    }
+}
+
+/// <summary><c>{lang:lang}</c>: the code of a language that content/ has.</summary>
+public sealed class LanguageConstraint(PortalContent content) : IRouteConstraint
+{
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+        values.TryGetValue(routeKey, out var value) && value is string code && content.Languages.ContainsKey(code);
+}
