@@ -1,1 +1,3 @@
-return 0;
+using Medborgarportal.ContentCheck;
+
+return CheckCommand.Run(args, Console.Out, TimeProvider.System);

@@ -1,0 +1,43 @@
+namespace Medborgarportal.Core.Content.Checks;
+
+/// <summary>
+/// What an editor must know before content is published: everything that stops the start, and besides it words that no form shows,
+/// translations that lack something, words that are not ours, texts that are hard to read, pictures and links that are not there.
+/// </summary>
+public static class ContentReview
+{
+    /// <summary>All faults of a content folder, by file and line.</summary>
+    /// <param name="folder">The folder content/.</param>
+    /// <param name="source">The folder with the pages' sources, to see which interface texts they show; null where it is not at hand.</param>
+    /// <param name="time">Tells how old the facts about help lines are.</param>
+    public static IReadOnlyList<ContentFault> Of(ContentFolder folder, string? source, TimeProvider time)
+    {
+        var faults = new ContentFaults();
+        var content = PortalContent.Load(folder, faults);
+        if (content is not null)
+        {
+            var texts = new EditedTexts(folder, content.Municipality.Languages).Gather();
+            var translations = new Translations(content.Municipality.Languages);
+            translations.Check(texts, faults);
+            translations.CheckOptional(texts, faults);
+            UnusedFormTexts.Check(content, faults);
+            WhyWeAsk.Check(content, faults);
+            var avoided = AvoidedWords.Load(folder, content.Municipality.Languages, faults);
+            foreach (var text in texts)
+                avoided.Check(text, faults);
+            SymbolFiles.Check(content, faults);
+            PageLinks.Check(content, faults);
+            HelpLines.Check(folder, time, faults);
+            if (source is not null && content.Languages.Count > 0)
+                InterfaceKeys.Check(content, source, faults);
+        }
+        return
+        [
+            .. faults.All
+                .Distinct()
+                .OrderBy(f => f.File, StringComparer.Ordinal)
+                .ThenBy(f => f.Line)
+                .ThenByDescending(f => f.Level),
+        ];
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+
+namespace Medborgarportal.Core.Content.Checks;
+
+/// <summary>Links within the portal lead to pages that exist; links out of it are https, tel or mailto.</summary>
+internal static partial class PageLinks
+{
+    private static readonly IReadOnlyList<string> Fixed = ["", "ansok", "fortsatt", "mina-sidor", "anpassa", "logga-in", "logga-ut"];
+
+    public static void Check(PortalContent content, ContentFaults faults)
+    {
+        foreach (var file in content.Folder.Files("", "*.md").Where(f => Path.GetFileName(f) != "README.md"))
+        {
+            var lines = content.Folder.ReadText(file).Split('\n');
+            for (var i = 0; i < lines.Length; i++)
+            {
+                foreach (Match link in Link().Matches(lines[i]))
+                    CheckLink(content, file, i + 1, link.Groups[1].Value, faults);
+            }
+        }
+    }
+
+    private static void CheckLink(PortalContent content, string file, int line, string target, ContentFaults faults)
+    {
+        if (target.StartsWith("https://", StringComparison.Ordinal) || target.StartsWith("mailto:", StringComparison.Ordinal) || target.StartsWith("tel:", StringComparison.Ordinal) || target.StartsWith('#'))
+            return;
+        if (!target.StartsWith('/'))
+        {
+            faults.Error(file, line, $"the link '{target}' cannot be followed", "write https://…, or an address of the portal that begins with /");
+            return;
+        }
+        var parts = target.Split('#')[0].Trim('/').Split('/');
+        var leads = content.Languages.ContainsKey(parts[0]) && string.Join('/', parts[1..]) switch
+        {
+            var path when Fixed.Contains(path) => true,
+            var path when path.StartsWith("om/", StringComparison.Ordinal) => content.Pages.ContainsKey(path[3..]),
+            var path when path.StartsWith("ansok/", StringComparison.Ordinal) => content.Services.ContainsKey(path[6..]),
+            _ => false,
+        };
+        if (!leads)
+            faults.Error(file, line, $"the link '{target}' leads nowhere", "begin with a language, as /sv/om/kakor, and check the last part");
+    }
+
+    [GeneratedRegex(@"\]\(([^)\s]+)[^)]*\)")]
+    private static partial Regex Link();
+}

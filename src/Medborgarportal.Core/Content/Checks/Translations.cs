@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+
+namespace Medborgarportal.Core.Content.Checks;
+
+/// <summary>The same text in several languages: placeholders that nobody fills in, and texts that were never translated.</summary>
+internal sealed partial class Translations(IReadOnlyList<string> languages)
+{
+    private const int WordsThatMayBeAlike = 2;
+
+    public void Check(IReadOnlyList<EditedText> texts, ContentFaults faults)
+    {
+        var first = languages[0];
+        var originals = texts
+            .Where(t => t.Language == first && t.Key.Length > 0)
+            .ToDictionary(t => (Place(t.File, first), Bare(t.Key, first)));
+        foreach (var text in texts.Where(t => t.Language != first && t.Key.Length > 0))
+        {
+            if (!originals.TryGetValue((Place(text.File, text.Language), Bare(text.Key, text.Language)), out var original))
+                continue;
+            var known = Placeholders(original.Text);
+            var own = Placeholders(text.Text);
+            foreach (var unknown in own.Except(known, StringComparer.Ordinal))
+                faults.Error(text.File, text.Line, $"'{{{unknown}}}' is not filled in here", Known(known));
+            // Easy-read may say less; a translation may not.
+            if (!IsEasyRead(text.Language))
+            {
+                foreach (var lost in known.Except(own, StringComparer.Ordinal))
+                    faults.Error(text.File, text.Line, $"'{{{lost}}}' of {original.File} line {original.Line} is missing", "put it where it belongs in the text");
+            }
+            if (!SameTongue(first, text.Language) && text.Text == original.Text && Words().Count(text.Text) > WordsThatMayBeAlike)
+                faults.Error(text.File, text.Line, $"the text is the same as in {original.File} line {original.Line}", "translate it");
+        }
+    }
+
+    /// <summary>
+    /// Texts of a form that a variant may lack without the form breaking, and that are missed all the same. Easy-read may leave out help,
+    /// never why we ask and what to do.
+    /// </summary>
+    public void CheckOptional(IReadOnlyList<EditedText> texts, ContentFaults faults)
+    {
+        var first = languages[0];
+        var originals = texts.Where(t => t.Language == first && IsOptional(t, "why", "missing", "help", "intro")).ToList();
+        foreach (var language in languages.Where(l => l != first))
+        {
+            var own = texts.Where(t => t.Language == language).Select(t => (Place(t.File, language), t.Key)).ToHashSet();
+            foreach (var text in originals.Where(t => !IsEasyRead(language) || IsOptional(t, "why", "missing")))
+            {
+                if (!own.Contains((Place(text.File, first), text.Key)))
+                    faults.Error(text.File.Replace($"/{first}.yaml", $"/{language}.yaml", StringComparison.Ordinal), 1, $"the text '{text.Key}' is missing", $"translate it from {text.File} line {text.Line}");
+            }
+        }
+    }
+
+    private static bool IsOptional(EditedText text, params ReadOnlySpan<string> kinds) =>
+        text.File.StartsWith("services/", StringComparison.Ordinal) && kinds.Contains(text.Key[(text.Key.LastIndexOf('.') + 1)..]);
+
+    private static bool IsEasyRead(string language) => language.EndsWith("-lattlast", StringComparison.Ordinal);
+
+    private static bool SameTongue(string one, string other) =>
+        one.Split('-')[0] == other.Split('-')[0];
+
+    private static string Place(string file, string language) => file.Replace("/" + language + ".yaml", "/", StringComparison.Ordinal);
+
+    private static string Bare(string key, string language) => key.EndsWith("." + language, StringComparison.Ordinal) ? key[..^(language.Length + 1)] : key;
+
+    private static string Known(IReadOnlyCollection<string> known) =>
+        known.Count == 0 ? "remove it: the text has none" : "use " + string.Join(", ", known.Select(k => $"{{{k}}}"));
+
+    private static HashSet<string> Placeholders(string text) =>
+        [.. Placeholder().Matches(text).Select(m => m.Groups[1].Value)];
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"\p{L}+")]
+    private static partial Regex Words();
+}
