@@ -11,21 +11,25 @@ internal static partial class InterfaceKeys
     /// <param name="source">The folder with the pages' sources.</param>
     public static void Check(PortalContent content, string source, ContentFaults faults)
     {
-        var used = new HashSet<string>(StringComparer.Ordinal);
-        var prefixes = new HashSet<string>(StringComparer.Ordinal);
+        var beginnings = new HashSet<string>(StringComparer.Ordinal);
         var language = content.Languages.Values.First();
+        var groups = language.Ui.Keys.Select(key => key[..key.IndexOf('.', StringComparison.Ordinal)]).ToHashSet(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(source, "*.cs*", SearchOption.AllDirectories).Where(IsSource).Order(StringComparer.Ordinal))
         {
             var text = File.ReadAllText(file);
-            used.UnionWith(Literal().Matches(text).Select(m => m.Groups[1].Value));
-            prefixes.UnionWith(Prefix().Matches(text).Select(m => m.Groups[1].Value));
-            foreach (Match asked in Asked().Matches(text).Where(m => !language.Ui.ContainsKey(m.Groups[1].Value)))
-                faults.Error(Path.GetRelativePath(Path.Combine(content.Folder.Root, ".."), file).Replace('\\', '/'), text.AsSpan(0, asked.Index).Count('\n') + 1, $"the text '{asked.Groups[1].Value}' is in no language file", $"add it to ui/{language.Code}.yaml and the other languages");
+            foreach (Match asked in Key().Matches(text))
+            {
+                // Whole keys, and beginnings of keys that the program goes on with: "errors." + kind.
+                var key = asked.Groups[1].Value;
+                beginnings.Add(key);
+                if (groups.Contains(key[..key.IndexOf('.', StringComparison.Ordinal)]) && !language.Ui.Keys.Any(k => k.StartsWith(key, StringComparison.Ordinal)))
+                    faults.Error(Path.GetRelativePath(Path.Combine(content.Folder.Root, ".."), file).Replace('\\', '/'), text.AsSpan(0, asked.Index).Count('\n') + 1, $"the text '{key}' is in no language file", $"add it to ui/{language.Code}.yaml and the other languages");
+            }
         }
         var ui = $"ui/{language.Code}.yaml";
         var lines = YamlMap.Parse(content.Folder.ReadText(ui), ui, new ContentFaults())!.Flatten();
         // Keys that the program puts together are seen by their beginning alone, so this can only be a warning.
-        foreach (var (key, (_, line)) in lines.Where(l => !l.Key.StartsWith("language.", StringComparison.Ordinal) && !used.Contains(l.Key) && !prefixes.Any(p => l.Key.StartsWith(p, StringComparison.Ordinal))))
+        foreach (var (key, (_, line)) in lines.Where(l => !l.Key.StartsWith("language.", StringComparison.Ordinal) && !beginnings.Any(b => l.Key.StartsWith(b, StringComparison.Ordinal))))
             faults.Warning(ui, line, $"no page shows the text '{key}'", "remove it from all languages, or show it");
     }
 
@@ -34,12 +38,6 @@ internal static partial class InterfaceKeys
         && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
         && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"""([a-z][A-Za-z]*(?:\.[A-Za-z0-9]+)+)""")]
-    private static partial Regex Literal();
-
-    [GeneratedRegex(@"""([a-z][A-Za-z]*\.(?:[A-Za-z0-9]+\.?)*)(?:""\s*\+|\{)")]
-    private static partial Regex Prefix();
-
-    [GeneratedRegex(@"\bT\[""([a-z][A-Za-z]*(?:\.[A-Za-z0-9]+)+)""")]
-    private static partial Regex Asked();
+    [GeneratedRegex(@"""([a-z][A-Za-z]*\.(?:[A-Za-z0-9]+\.?)*)[""{]")]
+    private static partial Regex Key();
 }
