@@ -1,12 +1,97 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Medborgarportal.Core;
+using Medborgarportal.Core.Content;
+using Medborgarportal.Core.Storage;
+using Medborgarportal.Core.Submissions;
+using Medborgarportal.Web.Apply;
+using Medborgarportal.Web.Shell;
+using Medborgarportal.Web.SignIn;
+using Medborgarportal.Web.TagHelpers;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.WebEncoders;
+
 namespace Medborgarportal.Web;
 
-/// <summary>The portal as a host: the executable, the demo and the tests all start it here.</summary>
+/// <summary>The portal as a host: the executable, the demo and the tests all start it here. Reads as a table of contents.</summary>
 public static class PortalHost
 {
+    /// <summary>Most that one form may weigh: a long text in emoji, percent-encoded, and then some.</summary>
+    private const int LargestForm = 8 * 1024 * 1024;
+
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
-        return builder.Build();
+        var (services, configuration, environment) = (builder.Services, builder.Configuration, builder.Environment);
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestForm;
+        });
+        var content = services.AddContent(configuration, environment);
+        var assets = services.AddAssets(content, environment);
+        services.AddStorage(configuration, environment);
+        services.AddSubmissions();
+        services.AddSignIn(configuration);
+        services.AddPages();
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseAssets(assets);
+        app.UseErrorPages();
+        app.UseRouting();
+        app.UseMiddleware<MemoryPages>();
+        app.UseAuthentication();
+        app.UseVisits(content);
+        app.UseAuthorization();
+        app.MapStart();
+        app.MapSignIn();
+        app.MapRazorPages();
+        return app;
     }
+
+    private static Assets AddAssets(this IServiceCollection services, PortalContent content, IHostEnvironment environment)
+    {
+        var assets = Assets.Load(PortalRoot.Resolve(environment, "wwwroot"));
+        assets.RequireSymbols(content);
+        services.AddSingleton(assets);
+        services.AddSingleton<Licences>();
+        return assets;
+    }
+
+    private static void AddPages(this IServiceCollection services)
+    {
+        services.AddRazorPages();
+        services.AddHttpContextAccessor();
+        // For the views' @inject; the visit itself is the request's.
+        services.AddTransient(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Visit());
+        services.AddTransient(provider => provider.GetRequiredService<Visit>().T);
+        services.AddSingleton<LanguageChoice>();
+        services.AddSingleton<ContentMarkdown>();
+        services.AddSingleton<Attempts>();
+        services.Configure<RouteOptions>(routes => routes.ConstraintMap["lang"] = typeof(LanguageConstraint));
+        // Letters of every script are written as they are: å is two bytes, &#xE5; would be six.
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<FormOptions>(form =>
+        {
+            form.ValueLengthLimit = LargestForm;
+            form.ValueCountLimit = 2000;
+        });
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "skydd";
+            antiforgery.Cookie.SameSite = SameSiteMode.Lax;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            antiforgery.FormFieldName = "skydd";
+        });
+    }
+
+    private static void MapStart(this IEndpointRouteBuilder app) =>
+        app.MapMethods("/", ["GET", "HEAD"], (HttpContext context, LanguageChoice choice) =>
+        {
+            context.Response.Headers.Vary = "Accept-Language";
+            return Results.Redirect("/" + choice.Of(context).Code);
+        });
 }

@@ -22,7 +22,7 @@ public sealed record ServiceContent
     /// <summary>What happens after it was sent, by language.</summary>
     public required IReadOnlyDictionary<string, PageContent> After { get; init; }
 
-    internal static readonly IReadOnlyList<string> Categories = ["lss", "sol", "ekonomi", "resor", "annat"];
+    public static readonly IReadOnlyList<string> Categories = ["lss", "sol", "ekonomi", "resor", "annat"];
 
     internal static IReadOnlyDictionary<string, ServiceContent> LoadAll(ContentFolder folder, Municipality municipality, ContentFaults faults)
     {

@@ -12,6 +12,7 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
     private static readonly IReadOnlyList<string> Appeals = ["none", "court", "legality"];
 
     private YamlMap? shared;
+    private bool sharedRead;
 
     /// <summary>Reads one e-service's form; null when it has faults that leave nothing to use.</summary>
     public FormDefinition? Read(string service)
@@ -66,9 +67,11 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
                 yield return (Page(item, sections), item);
                 continue;
             }
-            shared ??= YamlMap.Load(folder, SharedFolder + "/form.yaml", faults);
+            if (!sharedRead)
+                shared = YamlMap.Load(folder, SharedFolder + "/form.yaml", faults);
+            sharedRead = true;
             var pages = shared?.Map("groups")?.Maps(group) ?? [];
-            if (pages.Count == 0)
+            if (pages.Count == 0 && shared is not null)
                 faults.Error(item.File, item.LineOf("include"), $"there is no group '{group}' to include", "use a name that stands below 'groups:' in services/_shared/form.yaml");
             item.RejectUnknown();
             foreach (var page in pages)

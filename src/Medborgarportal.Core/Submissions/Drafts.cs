@@ -173,8 +173,8 @@ public sealed class Drafts(
     private async Task<(SaveOutcome Outcome, Draft? Draft)> ChangeAsync(Draft draft, Func<DraftContent, DraftContent?> change, SignedInPerson? person, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var (outcome, row, content) = await writer.WriteAsync(
-            async (db, token) =>
+        var (outcome, row, content) = await writer.WriteAsync<(SaveOutcome, DraftRow?, DraftContent?)>(
+            async (db, _) =>
             {
                 var row = await ById(db, draft.Id);
                 if (row is null)
@@ -191,7 +191,7 @@ public sealed class Drafts(
                 row.ReturnHash = changed.ReturnCode is { } code ? protection.Hash("return", code) : null;
                 if (person is not null)
                     row.OwnerHash ??= OwnerHash(person);
-                return (SaveOutcome.Saved, row, (DraftContent?)changed);
+                return (SaveOutcome.Saved, row, changed);
             },
             cancellationToken);
         return row is null || content is null ? (outcome, null) : (outcome, await OpenAsync(row, content, cancellationToken));

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Medborgarportal.Core.Submissions;
 using Medborgarportal.Web.Apply;
 using Medborgarportal.Web.Shell;

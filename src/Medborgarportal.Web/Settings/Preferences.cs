@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Medborgarportal.Web.Settings;
 
 /// <summary>
@@ -92,5 +94,5 @@ public sealed record Preferences
     }
 
     private static int Number(string text, int least, int most, int otherwise) =>
-        int.TryParse(text, out var number) && number >= least && number <= most ? number : otherwise;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : otherwise;
 }

@@ -24,15 +24,19 @@ public sealed class Assets
         byPath = byName.Values.ToFrozenDictionary(a => a.Path, StringComparer.Ordinal);
     }
 
-    /// <summary>Reads all files below <paramref name="folder"/>.</summary>
-    /// <exception cref="InvalidOperationException">The folder is missing: the front end has not been built.</exception>
-    public static Assets Load(string folder)
+    /// <summary>Reads <c>dist/</c> (built) and <c>images/</c> (ours) below <paramref name="webRoot"/>.</summary>
+    /// <exception cref="InvalidOperationException">The front end has not been built.</exception>
+    public static Assets Load(string webRoot)
     {
-        if (!File.Exists(Path.Combine(folder, "portal.css")))
-            throw new InvalidOperationException($"The built style sheet is missing in {folder}. Run 'dotnet build', which builds it (Node 20 is needed).");
-        return new Assets(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(file => Asset.Read(file, Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'))));
+        var dist = Path.Combine(webRoot, "dist");
+        if (!File.Exists(Path.Combine(dist, "portal.css")))
+            throw new InvalidOperationException($"The built style sheet is missing in {dist}. Run 'dotnet build', which builds it (Node 20 is needed).");
+        return new Assets(Files(dist, dist).Concat(Files(Path.Combine(webRoot, "images"), webRoot)));
     }
+
+    private static IEnumerable<Asset> Files(string folder, string root) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Asset.Read(file, Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/')));
 
     /// <summary>The address of a built file: <c>Url("portal.css")</c> → <c>/a/1f2e3d4c/portal.css</c>.</summary>
     public string Url(string name) => byName.TryGetValue(name, out var asset) ? asset.Path : throw new KeyNotFoundException($"wwwroot/dist/{name} has not been built.");

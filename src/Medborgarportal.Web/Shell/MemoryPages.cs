@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using Medborgarportal.Web.Settings;
 
 namespace Medborgarportal.Web.Shell;
 
@@ -12,15 +11,14 @@ public sealed class ServedFromMemoryAttribute : Attribute;
 /// Pages without personal data are rendered once and then served from memory, compressed beforehand, with their headers.
 /// Visitors with any cookie of ours get the page rendered for them.
 /// </summary>
-public sealed class MemoryPages(RequestDelegate next, bool enabled)
+public sealed class MemoryPages(RequestDelegate next)
 {
     private readonly ConcurrentDictionary<string, MemoryPage> pages = new(StringComparer.Ordinal);
 
     public async Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (!enabled
-            || request.QueryString.HasValue
+        if (request.QueryString.HasValue
             || request.Headers.Cookie.Count > 0
             || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             || request.Path.Value is not { } path)

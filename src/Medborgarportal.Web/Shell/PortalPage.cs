@@ -7,7 +7,7 @@ namespace Medborgarportal.Web.Shell;
 /// <summary>Base of all pages: the visit at hand.</summary>
 public abstract class PortalPage : PageModel
 {
-    public Visit Visit => HttpContext.Features.GetRequiredFeature<Visit>();
+    public Visit Visit => HttpContext.Visit();
 
     public UiTexts T => Visit.T;
 

@@ -39,7 +39,7 @@ public static class PortalRequests
         {
             await next(context);
             var response = context.Response;
-            if (response.HasStarted || response.StatusCode < 400 || response.ContentLength is > 0 || response.ContentType is not null || context.Request.Path.StartsWithSegments("/api"))
+            if (response.HasStarted || response.StatusCode < 400 || response.ContentLength is > 0 || response.ContentType is not null || context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
                 return;
             var status = response.StatusCode;
             var language = context.RequestServices.GetRequiredService<LanguageChoice>().Of(context);
@@ -50,8 +50,8 @@ public static class PortalRequests
             context.Request.Path = $"/{language.Code}/-/fel/{status}";
             context.Request.QueryString = QueryString.Empty;
             response.Clear();
-            await next(context);
             response.StatusCode = status;
+            await next(context);
         });
         return app.UseExceptionHandler(new ExceptionHandlerOptions
         {

@@ -21,3 +21,11 @@ public sealed class Visit
     /// <summary>An address in the visit's language: <c>Url("/ansok")</c> → <c>/sv/ansok</c>.</summary>
     public string Url(string path) => "/" + Language.Code + path;
 }
+
+public static class VisitOfRequest
+{
+    /// <summary>The visit of a request to a page.</summary>
+    /// <exception cref="InvalidOperationException">The address has no language: it is not a page's.</exception>
+    public static Visit Visit(this HttpContext context) =>
+        context.Features.Get<Visit>() ?? throw new InvalidOperationException("There is no visit outside the pages.");
+}

@@ -28,7 +28,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             output.SuppressOutput();
             return;
         }
-        var t = ViewContext.HttpContext.Features.GetRequiredFeature<Visit>().T;
+        var t = ViewContext.HttpContext.Visit().T;
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "errors");

@@ -41,6 +41,6 @@ public sealed class MarkdownTagHelper(ContentMarkdown markdown) : TagHelper
     {
         output.TagName = null;
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Content.SetHtmlContent(markdown.Render(ViewContext.HttpContext.Features.GetRequiredFeature<Visit>().Language, Text));
+        output.Content.SetHtmlContent(markdown.Render(ViewContext.HttpContext.Visit().Language, Text));
     }
 }

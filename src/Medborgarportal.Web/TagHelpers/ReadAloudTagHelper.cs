@@ -22,7 +22,7 @@ public sealed class ReadAloudTagHelper(Assets assets) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var t = ViewContext.HttpContext.Features.GetRequiredFeature<Visit>().T;
+        var t = ViewContext.HttpContext.Visit().T;
         output.TagName = "button";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", Label is null ? "tool" : "ds-button");

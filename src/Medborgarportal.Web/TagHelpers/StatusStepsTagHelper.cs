@@ -28,7 +28,7 @@ public sealed class StatusStepsTagHelper(Assets assets) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var t = ViewContext.HttpContext.Features.GetRequiredFeature<Visit>().T;
+        var t = ViewContext.HttpContext.Visit().T;
         var current = Step is null ? -1 : CaseSteps.All.ToList().IndexOf(Step);
         output.TagName = "ol";
         output.TagMode = TagMode.StartTagAndEndTag;

@@ -34,7 +34,7 @@ public sealed class SymbolTagHelper(Assets assets, PortalContent content) : TagH
         output.TagMode = TagMode.StartTagOnly;
         output.Attributes.SetAttribute("class", Size is null ? "symbol" : "symbol " + Size);
         output.Attributes.SetAttribute("src", assets.Url($"symbols/{Concept}.svg"));
-        output.Attributes.SetAttribute("alt", Told ? content.Symbols[Concept].Alt[ViewContext.HttpContext.Features.GetRequiredFeature<Visit>().Language.Code] : "");
+        output.Attributes.SetAttribute("alt", Told ? content.Symbols[Concept].Alt[ViewContext.HttpContext.Visit().Language.Code] : "");
         output.Attributes.SetAttribute("width", "72");
         output.Attributes.SetAttribute("height", "72");
     }

@@ -1,7 +1,7 @@
 using Medborgarportal.Core.Content;
-using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.Submissions;
 using Medborgarportal.Web.Apply;
+using Medborgarportal.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Medborgarportal.Web.Pages.Apply;
@@ -18,7 +18,7 @@ public sealed class CheckModel(PortalContent content, Drafts drafts) : DraftPage
         if (await OpenAsync(service) is { } elsewhere)
             return elsewhere;
         if (Draft.IsSent)
-            return SeeOther(Shell.Links.Receipt(Visit, service));
+            return SeeOther(Visit.Receipt(service));
         Sections = AnswerSection.Of(Draft.Journey, Texts, AnswerSection.Words(T));
         MissingCount = Draft.Journey.Missing().Count();
         return Page();

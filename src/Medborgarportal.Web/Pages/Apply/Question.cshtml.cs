@@ -5,6 +5,7 @@ using Medborgarportal.Web.Apply;
 using Medborgarportal.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Medborgarportal.Web.Pages.Apply;
 
@@ -171,7 +172,7 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, IAntifor
         return typed;
     }
 
-    private IActionResult ShowTyped(FormPage page, Dictionary<string, string[]> typed, string? notice, int status)
+    private PageResult ShowTyped(FormPage page, Dictionary<string, string[]> typed, string? notice, int status)
     {
         Step = page;
         Notice = notice;

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Medborgarportal.Web.Pages.Apply;
 
 /// <summary>The one receipt of an application: its number, what happens now, what was sent; made to be printed.</summary>
-public sealed class ReceiptModel(PortalContent content, Drafts drafts, Submissions submissions) : DraftPage(content, drafts)
+public sealed class ReceiptModel(PortalContent content, Drafts drafts, SubmissionRegister submissions) : DraftPage(content, drafts)
 {
     public Submission Submission { get; private set; } = null!;
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Medborgarportal.Web.Pages.Apply;
 
 /// <summary>Say who you are, or go on without, and send: once, however often the button is pressed.</summary>
-public sealed class SendModel(PortalContent content, Drafts drafts, Submissions submissions) : DraftPage(content, drafts)
+public sealed class SendModel(PortalContent content, Drafts drafts, SubmissionRegister submissions) : DraftPage(content, drafts)
 {
     public string EidUrl => Visit.Eid(Visit.Send(Service.Id));
 

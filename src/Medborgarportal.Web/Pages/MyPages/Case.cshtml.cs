@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Medborgarportal.Web.Pages.MyPages;
 
 /// <summary>One case: how far it has come, its letters, and what was sent.</summary>
-public sealed class CaseModel(PortalContent content, Submissions submissions, LetterBox letters) : PortalPage
+public sealed class CaseModel(PortalContent content, SubmissionRegister submissions, LetterBox letters) : PortalPage
 {
     public Submission? Case { get; private set; }
 

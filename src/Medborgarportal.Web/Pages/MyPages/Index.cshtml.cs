@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Medborgarportal.Web.Pages.MyPages;
 
 /// <summary>My pages: letters, what has been sent and how far it has come, and what has been begun.</summary>
-public sealed class IndexModel(PortalContent content, Drafts drafts, Submissions submissions, LetterBox letters) : PortalPage
+public sealed class IndexModel(PortalContent content, Drafts drafts, SubmissionRegister submissions, LetterBox letters) : PortalPage
 {
     public IReadOnlyList<Letter> Letters { get; private set; } = [];
 

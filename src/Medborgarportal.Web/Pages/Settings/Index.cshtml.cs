@@ -9,6 +9,8 @@ namespace Medborgarportal.Web.Pages.Settings;
 /// <summary>"Anpassa sidan": text size, spacing, letters, colours, easy-read, pictures, read aloud, one switch.</summary>
 public sealed class IndexModel(PortalContent content, TimeProvider time) : PortalPage
 {
+    private static readonly int[] Steps = [750, 1000, 1500, 2000, 3000, 4000, 6000, 8000, 10_000];
+
     public Preferences Chosen => Visit.Preferences;
 
     /// <summary>Where the person came from, without its language; always a path of the portal.</summary>
@@ -24,7 +26,7 @@ public sealed class IndexModel(PortalContent content, TimeProvider time) : Porta
     /// <summary>How long each item is held in scanning, in milliseconds, with its words.</summary>
     public IReadOnlyList<(string Value, UiText Text)> ScanSteps =>
     [
-        .. new[] { 750, 1000, 1500, 2000, 3000, 4000, 6000, 8000, 10_000 }
+        .. Steps
             .Select(ms => (ms.ToString(CultureInfo.InvariantCulture), T["settings.switch.seconds", ("seconds", (ms / 1000m).ToString("0.##", CultureInfo.GetCultureInfo(Visit.Language.Tag)))])),
     ];
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Medborgarportal.Core.Submissions;
 
 /// <summary>Sends drafts, once, and finds what was sent.</summary>
-public sealed class Submissions(
+public sealed class SubmissionRegister(
     IDbContextFactory<PortalDbContext> contexts,
     PortalWriter writer,
     IProtection protection,

@@ -1,0 +1,2 @@
+namespace Medborgarportal.Core.Letters;
+public sealed record Decision(string Insats);

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Medborgarportal.Core.Submissions;
+
+public static class SubmissionServices
+{
+    /// <summary>Drafts and what is made of them; needs storage and cases.</summary>
+    public static IServiceCollection AddSubmissions(this IServiceCollection services) =>
+        services
+            .AddSingleton<FormVersions>()
+            .AddSingleton<Drafts>()
+            .AddSingleton<SubmissionRegister>().AddSingleton<Medborgarportal.Core.Cases.Outbox>().AddSingleton<Medborgarportal.Core.Letters.LetterBox>()
+            .AddHostedService<PublishForms>();
+}
