@@ -1,1 +1,19 @@
-// enhancements
+// Enhancements only: every page works without this file. What a page does not need is not fetched.
+import { guardForms } from './submit-once.js';
+import { closeMenus } from './menus.js';
+
+const late = [
+  ['[data-read-toggle]', () => import('./read-aloud.js')],
+  ['[data-count]', () => import('./count.js')],
+  ['[data-exclusive], [data-reveals]', () => import('./choices.js')],
+  ['[data-settings]', () => import('./settings.js')],
+  ['[data-print]', () => import('./print.js')],
+  ['html[data-scan] [data-scan-bar]', () => import('./scan.js')],
+];
+
+guardForms();
+closeMenus();
+for (const [selector, load] of late) {
+  const elements = document.querySelectorAll(selector);
+  if (elements.length > 0) load().then((module) => module.start([...elements]));
+}

@@ -1,0 +1,67 @@
+/** What can be chosen on the page, in scanning order, and how it is grouped. */
+const most = 6;
+const perGroup = 4;
+const things = 'a[href], button, summary, input:not([type="hidden"]), textarea, select';
+
+/** Answers first, then the page's actions, then the rest of the page and the scan bar, each in reading order. An open explanation comes alone. */
+export function itemsOf() {
+  const popover = openPopover();
+  if (popover) return [shownIn(popover)];
+  const main = document.querySelector('main') ?? document.body;
+  const inMain = shownIn(main);
+  const isAnswer = (e) => e.matches('input, textarea, select') && e.closest('form') !== null;
+  const outside = shownIn(document.body).filter((e) => !main.contains(e));
+  return [inMain.filter(isAnswer), inMain.filter((e) => !isAnswer(e)), outside];
+}
+
+/** Up to six things are scanned one by one; more are scanned in rows first, never across answers, actions and the rest. */
+export function levelOf(sections) {
+  const all = sections.flat();
+  if (all.length <= most) return all.map((item) => [item]);
+  return sections.flatMap((section) => (section.length === 0 ? [] : rowsOf(section)));
+}
+
+/** Rows as they are seen; where things stand below each other, groups of a few. */
+function rowsOf(items) {
+  const rows = [];
+  let top;
+  for (const item of items) {
+    const y = boxOf(item).getBoundingClientRect().top;
+    if (rows.length > 0 && Math.abs(y - top) < 12) rows.at(-1).push(item);
+    else rows.push([item]);
+    top = y;
+  }
+  if (rows.every((r) => r.length <= most) && rows.length <= Math.ceil(items.length / 2)) return rows;
+  const groups = [];
+  for (let i = 0; i < items.length; i += perGroup) groups.push(items.slice(i, i + perGroup));
+  return groups;
+}
+
+/** What is outlined for a thing: the whole card of an answer, not its small circle. */
+export function boxOf(item) {
+  return item.closest('.choice, .card:has(a), .service') ?? item;
+}
+
+export function labelOf(item) {
+  const label = item.labels?.[0] ?? item;
+  return (item.getAttribute('aria-label') ?? label.textContent).trim().replace(/\s+/g, ' ');
+}
+
+function shownIn(root) {
+  return [...root.querySelectorAll(things)].filter((e) =>
+    !e.disabled && e.getClientRects().length > 0 && !e.classList.contains('ds-skip-link')
+    && !(e.closest('details:not([open])') && !e.matches('summary') && hiddenByDetails(e)));
+}
+
+/** The header's list is shown on wide pages though its <details> is closed. */
+function hiddenByDetails(element) {
+  return element.checkVisibility ? !element.checkVisibility({ contentVisibilityAuto: true }) : true;
+}
+
+function openPopover() {
+  try {
+    return document.querySelector('[popover]:popover-open');
+  } catch {
+    return null;
+  }
+}
