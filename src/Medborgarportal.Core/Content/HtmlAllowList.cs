@@ -31,7 +31,7 @@ internal static class HtmlAllowList
         ["strong"] = [],
         ["em"] = [],
         ["a"] = ["href", "rel"],
-        ["img"] = ["src", "alt"],
+        ["img"] = ["src", "alt", "width", "height"],
         ["table"] = [],
         ["thead"] = [],
         ["tbody"] = [],

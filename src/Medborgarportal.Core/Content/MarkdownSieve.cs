@@ -109,6 +109,8 @@ internal sealed class MarkdownSieve(MarkdownOptions options)
         var address = link.GetDynamicUrl?.Invoke() ?? link.Url;
         link.GetDynamicUrl = null;
         link.Url = address;
+        if (HoldsValue(link, address))
+            return;
         if (link.IsImage)
         {
             SiftPicture(link, address, paragraph);
@@ -150,12 +152,30 @@ internal sealed class MarkdownSieve(MarkdownOptions options)
             picture.Clear();
             picture.AppendChild(new LiteralInline(symbol.Alt));
             picture.GetAttributes().AddClass("symbol");
+            picture.GetAttributes().AddProperty("width", "72");
+            picture.GetAttributes().AddProperty("height", "72");
             if (paragraph is not null && paragraph.Inline?.FirstChild == picture && picture.NextSibling is not null)
                 paragraph.GetAttributes().AddClass("with-symbol");
             return;
         }
         if (!MarkdownLinks.MayShow(address))
             Unlink(picture, address);
+    }
+
+    /// <summary>Values are put in after the text has become HTML, and may be links themselves: they stand in running text only.</summary>
+    private bool HoldsValue(LinkInline link, string? address)
+    {
+        if (options.Fault is null && options.Symbol is null)
+            return false;
+        if (address?.Contains(ContentMarkdown.Open, StringComparison.Ordinal) != true
+            && address?.Contains("%EE%80%80", StringComparison.OrdinalIgnoreCase) != true
+            && !TextOf(link).Contains(ContentMarkdown.Open, StringComparison.Ordinal))
+        {
+            return false;
+        }
+        options.Fault?.Invoke(line, "a value in braces stands in a link or a picture", "write it in the text beside; telephone numbers and addresses become links by themselves");
+        link.Remove();
+        return true;
     }
 
     /// <summary>The words stay, the link goes.</summary>
