@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Medborgarportal.Core;
+using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Content;
+using Medborgarportal.Core.Letters;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
 using Medborgarportal.Web.Apply;
@@ -33,7 +35,9 @@ public static class PortalHost
         var content = services.AddContent(configuration, environment);
         var assets = services.AddAssets(content, environment);
         services.AddStorage(configuration, environment);
+        services.AddCases(configuration, environment, content.Municipality.Source);
         services.AddSubmissions();
+        services.AddLetters();
         services.AddSignIn(configuration);
         services.AddPages();
 
@@ -69,7 +73,7 @@ public static class PortalHost
         services.AddTransient(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Visit());
         services.AddTransient(provider => provider.GetRequiredService<Visit>().T);
         services.AddSingleton<LanguageChoice>();
-        services.AddSingleton<ContentMarkdown>();
+        services.AddSingleton<ContentTexts>();
         services.AddSingleton<Attempts>();
         services.Configure<RouteOptions>(routes => routes.ConstraintMap["lang"] = typeof(LanguageConstraint));
         // Letters of every script are written as they are: å is two bytes, &#xE5; would be six.

@@ -1,8 +1,82 @@
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
+using Microsoft.EntityFrameworkCore;
+
 namespace Medborgarportal.Core.Cases;
-public sealed class Outbox
+
+/// <summary>The data of <c>letter.available.v1</c> and <c>letter.opened.v1</c>: a letter lies ready for its recipient; the recipient has opened it.</summary>
+/// <param name="SubmissionId">Null when the letter answers nothing that was sent through the portal.</param>
+public sealed record LetterEvent(Guid? SubmissionId, Guid LetterId, string DecisionId, DateTimeOffset At);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(LetterEvent))]
+internal sealed partial class LetterEventJson : JsonSerializerContext;
+
+/// <summary>
+/// Messages to the case system. Each is added inside the unit of work that it tells of, so that both are there or neither;
+/// the dispatcher is woken once that is durable.
+/// </summary>
+public sealed class Outbox(IProtection protection, CaseSettings settings, OutboxSignal signal, TimeProvider time)
 {
-    private readonly int x = 1;
-    public Task AddAsync(PortalDbContext db, ApplicationSubmitted data, CancellationToken token) => Task.Delay(x - 1, token);
+    internal const string Purpose = "outbox";
+
+    /// <summary>Tells that an application has been sent.</summary>
+    public Task AddAsync(PortalDbContext context, ApplicationSubmitted submitted, CancellationToken cancellationToken) =>
+        AddAsync(context, CaseEventTypes.ApplicationSubmitted, submitted.SubmissionId, submitted.Unit, submitted, SubmissionJson.Default.ApplicationSubmitted, cancellationToken);
+
+    /// <summary>Tells that a letter lies ready.</summary>
+    /// <param name="unit">The unit that the letter comes from, where there is no submission to tell.</param>
+    public Task AddLetterAvailableAsync(PortalDbContext context, LetterRow letter, string decisionId, string unit, CancellationToken cancellationToken) =>
+        AddAsync(context, CaseEventTypes.LetterAvailable, letter.SubmissionId ?? letter.Id, unit, new LetterEvent(letter.SubmissionId, letter.Id, decisionId, letter.AvailableAt), LetterEventJson.Default.LetterEvent, cancellationToken);
+
+    /// <summary>Tells that the recipient has opened a letter. Call it in the unit that sets <see cref="LetterRow.OpenedAt"/> for the first time.</summary>
+    public Task AddLetterOpenedAsync(PortalDbContext context, LetterRow letter, DateTimeOffset at, CancellationToken cancellationToken) =>
+        AddAsync(context, CaseEventTypes.LetterOpened, letter.SubmissionId ?? letter.Id, CaseTarget.DefaultUnit, new LetterEvent(letter.SubmissionId, letter.Id, DecisionMade.Of(letter, protection).DecisionId, at), LetterEventJson.Default.LetterEvent, cancellationToken);
+
+    /// <summary>Sends a parked message again, once whoever runs the portal has mended what it was refused for. False when it is not parked.</summary>
+    public async Task<bool> RetryParkedAsync(PortalDbContext context, Guid id, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var changed = await context.Outbox
+            .Where(row => row.Id == id && row.State == OutboxState.Parked)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, OutboxState.Pending).SetProperty(row => row.NextAttempt, now), cancellationToken);
+        context.OnCommitted(signal.Notify);
+        return changed == 1;
+    }
+
+    private async Task AddAsync<T>(PortalDbContext context, string type, Guid subject, string unit, T data, JsonTypeInfo<T> dataType, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var caseKey = subject.ToString();
+        // Rows that this unit has added itself are not in the database yet.
+        var last = context.Outbox.Local.Where(row => row.CaseKey == caseKey).MaxBy(row => row.Sequence)
+            ?? await context.Outbox.AsNoTracking().Where(row => row.CaseKey == caseKey).OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(cancellationToken);
+        var cloudEvent = new CloudEvent(Guid.CreateVersion7(now), settings.Source, type, caseKey, now, (last?.Sequence ?? 0) + 1);
+        var body = cloudEvent.Write($"{settings.BaseUrl}/api/cases/schemas/{CaseEventTypes.SchemaName(type)}.json", data, dataType);
+        context.Outbox.Add(new OutboxRow
+        {
+            Id = cloudEvent.Id,
+            CaseKey = caseKey,
+            Sequence = cloudEvent.Sequence,
+            Type = type,
+            Unit = last?.Unit ?? unit,
+            Payload = protection.Protect(Purpose, body),
+            CreatedAt = now,
+            NextAttempt = now,
+        });
+        context.OnCommitted(signal.Notify);
+    }
+}
+
+/// <summary>Wakes the dispatchers of this process when a message has been committed; those of other processes look every so often.</summary>
+public sealed class OutboxSignal
+{
+    private TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes at the next <see cref="Notify"/>. Take it before looking for messages, so that none slips in between.</summary>
+    public Task Next => Volatile.Read(ref next).Task;
+
+    public void Notify() => Interlocked.Exchange(ref next, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
 }

@@ -26,6 +26,17 @@ public sealed record Municipality
 
     public required IReadOnlyDictionary<string, Unit> Units { get; init; }
 
+    /// <summary>What stands for <c>{name}</c> in texts of this language.</summary>
+    public IReadOnlyDictionary<string, InlineValue> ValuesIn(string language) => new Dictionary<string, InlineValue>(StringComparer.Ordinal)
+    {
+        ["phone"] = InlineValue.Phone(Phone),
+        ["email"] = InlineValue.Email(Email),
+        ["municipality"] = InlineValue.Text(Name),
+        ["legalName"] = InlineValue.Text(LegalName),
+        ["hours"] = InlineValue.Text(Hours.GetValueOrDefault(language, "")),
+        ["answerTime"] = InlineValue.Text(AnswerTime.GetValueOrDefault(language, "")),
+    };
+
     internal static Municipality? Load(ContentFolder folder, ContentFaults faults)
     {
         const string file = "municipality.yaml";

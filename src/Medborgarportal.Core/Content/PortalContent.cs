@@ -25,6 +25,12 @@ public sealed class PortalContent
 
     public required IReadOnlyDictionary<string, Symbol> Symbols { get; init; }
 
+    /// <summary>Language → hard words with their explanations.</summary>
+    public required IReadOnlyDictionary<string, Glossary> Glossaries { get; init; }
+
+    /// <summary>Language → what stands for <c>{name}</c> in texts: the council's own numbers, names and promises.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, InlineValue>> Values { get; init; }
+
     /// <summary>Reads and checks all content.</summary>
     /// <exception cref="ContentException">Something is missing or broken; each fault is named with file, line and remedy.</exception>
     public static PortalContent Load(ContentFolder folder)
@@ -46,6 +52,8 @@ public sealed class PortalContent
             Services = ServiceContent.LoadAll(folder, municipality, faults),
             Pages = PageContent.LoadAll(folder, municipality.Languages, faults),
             Symbols = Symbol.LoadAll(folder, municipality.Languages, faults),
+            Glossaries = Glossary.LoadAll(folder, municipality.Languages, faults),
+            Values = municipality.Languages.ToDictionary(l => l, municipality.ValuesIn, StringComparer.Ordinal),
         };
         content.CheckSymbols(faults);
         return content;

@@ -1,3 +1,4 @@
+using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.People;
 using Medborgarportal.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -5,11 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Medborgarportal.Core.Letters;
 
 /// <summary>A letter to a person, opened for that person.</summary>
+/// <param name="Language">The language variant that the person used when applying; null when not known.</param>
 /// <param name="OpenedAt">When the recipient first opened it; null while it is new.</param>
-public sealed record Letter(Guid Id, Guid? SubmissionId, Decision Decision, DateTimeOffset AvailableAt, DateTimeOffset? OpenedAt);
+public sealed record Letter(Guid Id, Guid? SubmissionId, DecisionMade Decision, string? Language, DateTimeOffset AvailableAt, DateTimeOffset? OpenedAt);
 
-/// <summary>Finds a person's letters and notes when one is first opened.</summary>
-public sealed class LetterBox(IDbContextFactory<PortalDbContext> contexts, IProtection protection)
+/// <summary>Finds a person's letters, and notes when one is first opened: from that day the time to appeal is counted (FL 44 §).</summary>
+public sealed class LetterBox(IDbContextFactory<PortalDbContext> contexts, PortalWriter writer, IProtection protection, Outbox outbox, TimeProvider time)
 {
     /// <summary>All letters to a person, latest first.</summary>
     public async Task<IReadOnlyList<Letter>> OfPersonAsync(SignedInPerson person, CancellationToken cancellationToken)
@@ -20,5 +22,34 @@ public sealed class LetterBox(IDbContextFactory<PortalDbContext> contexts, IProt
         return [.. rows.Select(Open)];
     }
 
-    private Letter Open(LetterRow row) => new(row.Id, row.SubmissionId, new Decision("ledsagarservice"), row.AvailableAt, row.OpenedAt);
+    /// <summary>A letter to this person, marked as opened; null when there is none with that id or it is to somebody else.</summary>
+    public async Task<Letter?> ReadAsync(SignedInPerson person, Guid id, CancellationToken cancellationToken)
+    {
+        var recipient = protection.Hash("person", person.PersonalIdentityNumber);
+        LetterRow? row;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            row = await db.Letters.FirstOrDefaultAsync(l => l.Id == id && l.RecipientHash == recipient, cancellationToken);
+        if (row is { OpenedAt: null })
+            row = await MarkOpenedAsync(id, cancellationToken);
+        return row is null ? null : Open(row);
+    }
+
+    private Task<LetterRow> MarkOpenedAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return writer.WriteAsync(
+            async (db, token) =>
+            {
+                var row = await db.Letters.AsTracking().SingleAsync(l => l.Id == id, token);
+                if (row.OpenedAt is null)
+                {
+                    row.OpenedAt = now;
+                    await outbox.AddLetterOpenedAsync(db, row, now, token);
+                }
+                return row;
+            },
+            cancellationToken);
+    }
+
+    private Letter Open(LetterRow row) => new(row.Id, row.SubmissionId, DecisionMade.Of(row, protection), row.Language, row.AvailableAt, row.OpenedAt);
 }

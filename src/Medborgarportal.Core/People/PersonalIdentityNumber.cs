@@ -68,16 +68,18 @@ public sealed record PersonalIdentityNumber
     /// <summary>Never the number itself: this may end up in a log.</summary>
     public override string ToString() => nameof(PersonalIdentityNumber);
 
+    /// <summary>
+    /// The plus stands from the first of January of the year in which the person turns 100 (18 §), so it says the latest such year; without
+    /// it, the latest day of birth that does not lie ahead.
+    /// </summary>
     private static string WithCentury(string digits, DateOnly today, bool turned100)
     {
-        var century = today.Year / 100;
-        var birth = Birth(century.ToString(CultureInfo.InvariantCulture) + digits);
-        var year = century * 100 + int.Parse(digits.AsSpan(0, 2), CultureInfo.InvariantCulture);
-        if (birth is null ? year > today.Year : birth > today)
-            century--;
-        if (turned100)
-            century--;
-        return century.ToString(CultureInfo.InvariantCulture) + digits;
+        var shortYear = int.Parse(digits.AsSpan(0, 2), CultureInfo.InvariantCulture);
+        var latest = turned100 ? today.Year - 100 : today.Year;
+        var year = latest - (latest - shortYear) % 100;
+        if (!turned100 && Birth(year.ToString("0000", CultureInfo.InvariantCulture) + digits[2..]) > today)
+            year -= 100;
+        return year.ToString("0000", CultureInfo.InvariantCulture) + digits[2..];
     }
 
     private static DateOnly? Birth(string digits)

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,7 @@ public sealed class GroupCommitWriter : PortalWriter, IAsyncDisposable, IDisposa
     private readonly IDbContextFactory<PortalDbContext> contexts;
     private readonly ILogger<GroupCommitWriter> logger;
     private readonly Channel<WriteUnit> queue;
+    private readonly IsolationLevel isolation;
     private readonly Task[] loops;
 
     public GroupCommitWriter(IDbContextFactory<PortalDbContext> contexts, StorageSettings settings, ILogger<GroupCommitWriter> logger)
@@ -30,6 +32,7 @@ public sealed class GroupCommitWriter : PortalWriter, IAsyncDisposable, IDisposa
         this.contexts = contexts;
         this.logger = logger;
         var sqlite = settings.Kind == DatabaseKind.Sqlite;
+        isolation = sqlite ? IsolationLevel.Serializable : IsolationLevel.RepeatableRead;
         queue = Channel.CreateBounded<WriteUnit>(new BoundedChannelOptions(QueueSize) { FullMode = BoundedChannelFullMode.Wait, SingleReader = sqlite });
         // SQLite blocks its thread while it waits for the disk, so it gets one of its own and starves nobody's request.
         loops = sqlite
@@ -109,7 +112,9 @@ public sealed class GroupCommitWriter : PortalWriter, IAsyncDisposable, IDisposa
             await using var context = await contexts.CreateDbContextAsync().ConfigureAwait(false);
             context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
             context.Database.AutoSavepointsEnabled = false;
-            await using var transaction = await context.Database.BeginTransactionAsync().ConfigureAwait(false);
+            // Repeatable read on PostgreSQL: of two units that read a row and then change it, the second is run again and sees the first's
+            // change, as on SQLite, where they never overlap. SQLite knows only serializable.
+            await using var transaction = await context.Database.BeginTransactionAsync(isolation).ConfigureAwait(false);
             foreach (var unit in batch)
                 await RunUnit(unit, context, transaction).ConfigureAwait(false);
             committing = true;
@@ -160,9 +165,10 @@ public sealed class GroupCommitWriter : PortalWriter, IAsyncDisposable, IDisposa
         {
             unit.Reset();
             await Commit(alone).ConfigureAwait(false);
-            if (unit.Fault is null || !IsCollision(unit.Fault) || attempt == TriesAlone)
+            // What is there already on the second look, alone and with fresh eyes, is there for good.
+            if (unit.Fault is null || !IsCollision(unit.Fault) || IsUniqueViolation(unit.Fault) || attempt == TriesAlone)
                 return;
-            await Task.Delay(TimeSpan.FromMilliseconds(5 << attempt)).ConfigureAwait(false);
+            await Task.Delay(TimeSpan.FromMilliseconds(1 << attempt)).ConfigureAwait(false);
         }
     }
 
@@ -186,19 +192,17 @@ public sealed class GroupCommitWriter : PortalWriter, IAsyncDisposable, IDisposa
     }
 
     /// <summary>Another writer was in the way, and the same unit can succeed when it is run again.</summary>
-    private static bool IsCollision(Exception fault)
+    private static bool IsCollision(Exception fault) => IsUniqueViolation(fault) || Inner(fault).Any(e =>
+        e is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure }
+        or SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY });
+
+    /// <summary>Somebody added the same at the same time: run again, a unit that looks before it adds finds it.</summary>
+    private static bool IsUniqueViolation(Exception fault) => Inner(fault).Any(e => e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation });
+
+    private static IEnumerable<Exception> Inner(Exception? fault)
     {
         for (var e = fault; e is not null; e = e.InnerException)
-        {
-            switch (e)
-            {
-                case PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure }:
-                case PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: PortalDbContext.CaseSequenceIndex }:
-                case SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY }:
-                    return true;
-            }
-        }
-        return false;
+            yield return e;
     }
 }
 

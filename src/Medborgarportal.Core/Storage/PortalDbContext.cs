@@ -9,9 +9,6 @@ namespace Medborgarportal.Core.Storage;
 /// </summary>
 public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) : DbContext(options)
 {
-    /// <summary>Two writers that add to the same case at once meet here, and one of them is run again.</summary>
-    internal const string CaseSequenceIndex = "IX_outbox_case_key_sequence";
-
     public DbSet<FormVersionRow> FormVersions => Set<FormVersionRow>();
 
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
@@ -91,7 +88,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
             row.ToTable("outbox");
             row.HasKey(r => r.Id);
             row.Property(r => r.Id).ValueGeneratedNever();
-            row.HasIndex(r => new { r.CaseKey, r.Sequence }).IsUnique().HasDatabaseName(CaseSequenceIndex);
+            row.HasIndex(r => new { r.CaseKey, r.Sequence }).IsUnique();
             // Only what is on its way is indexed: the queue stays fast however much has been delivered.
             row.HasIndex(r => new { r.Priority, r.NextAttempt }, "IX_outbox_pending").IsDescending(true, false).HasFilter("state = 0");
             row.HasIndex(r => r.CreatedAt, "IX_outbox_parked").HasFilter("state = 2");

@@ -9,6 +9,6 @@ public static class SubmissionServices
         services
             .AddSingleton<FormVersions>()
             .AddSingleton<Drafts>()
-            .AddSingleton<SubmissionRegister>().AddSingleton<Medborgarportal.Core.Cases.Outbox>().AddSingleton<Medborgarportal.Core.Letters.LetterBox>()
+            .AddSingleton<SubmissionRegister>()
             .AddHostedService<PublishForms>();
 }

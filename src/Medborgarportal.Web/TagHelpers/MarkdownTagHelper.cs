@@ -7,28 +7,24 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Medborgarportal.Web.TagHelpers;
 
-/// <summary>Texts of content/ as HTML: rendered once per language, with the council's own numbers and promises put in.</summary>
-public sealed class ContentMarkdown(PortalContent content)
+/// <summary>Texts of content/ as HTML: rendered once per language, with the council's own numbers and promises put in and hard words explained.</summary>
+public sealed class ContentTexts(PortalContent content, Assets assets)
 {
     private readonly ConcurrentDictionary<(string Language, string Text), SafeHtml> rendered = new();
 
-    public SafeHtml Render(Language language, string text) => rendered.GetOrAdd((language.Code, text), _ =>
-    {
-        var municipality = content.Municipality;
-        var filled = text
-            .Replace("{phone}", municipality.Phone, StringComparison.Ordinal)
-            .Replace("{email}", municipality.Email, StringComparison.Ordinal)
-            .Replace("{legalName}", municipality.LegalName, StringComparison.Ordinal)
-            .Replace("{municipality}", municipality.Name, StringComparison.Ordinal)
-            .Replace("{answerTime}", municipality.AnswerTime[language.Code], StringComparison.Ordinal)
-            .Replace("{hours}", municipality.Hours[language.Code], StringComparison.Ordinal);
-        return SafeMarkdown.Render(filled, new MarkdownOptions { TopHeading = 2, KeepLineBreaks = language.IsEasyRead }).Html;
-    });
+    public SafeHtml Render(Visit visit, string text) =>
+        rendered.GetOrAdd((visit.Language.Code, text), _ => ContentMarkdown.Render(text, new ContentMarkdownOptions
+        {
+            KeepLineBreaks = visit.Language.IsEasyRead,
+            Values = content.Values[visit.Language.Code],
+            Glossary = content.Glossaries[visit.Language.Code].Marker(visit.T["nav.close"].Plain),
+            Symbol = concept => content.Symbols.ContainsKey(concept) ? new SymbolImage(assets.Url($"symbols/{concept}.svg"), "") : null,
+        }).Html);
 }
 
 /// <summary><c>&lt;markdown text="…" /&gt;</c>: a text of content/ as HTML.</summary>
 [HtmlTargetElement("markdown", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class MarkdownTagHelper(ContentMarkdown markdown) : TagHelper
+public sealed class MarkdownTagHelper(ContentTexts texts) : TagHelper
 {
     [HtmlAttributeName("text")]
     public string Text { get; set; } = "";
@@ -41,6 +37,6 @@ public sealed class MarkdownTagHelper(ContentMarkdown markdown) : TagHelper
     {
         output.TagName = null;
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Content.SetHtmlContent(markdown.Render(ViewContext.HttpContext.Visit().Language, Text));
+        output.Content.SetHtmlContent(texts.Render(ViewContext.HttpContext.Visit(), Text));
     }
 }

@@ -93,7 +93,7 @@ public sealed class GroupCommitWriterTests
         await database.Write(context => { context.Outbox.AddRange(Outbox(a), Outbox(b)); return 0; });
 
         // Taken in opposite order by the two: PostgreSQL meets deadlocks here.
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => (i % 2 == 0 ? database.Writer : other).WriteAsync(async (context, cancellation) =>
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(i => (i % 2 == 0 ? database.Writer : other).WriteAsync(async (context, cancellation) =>
         {
             foreach (var id in i % 2 == 0 ? [a, b] : new[] { b, a })
                 await context.Outbox.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Attempts, row => row.Attempts + 1), cancellation);
@@ -101,7 +101,43 @@ public sealed class GroupCommitWriterTests
         })));
 
         await using var read = database.Read();
-        Assert.Equal([200, 200], await read.Outbox.Select(row => row.Attempts).ToListAsync());
+        Assert.Equal([60, 60], await read.Outbox.Select(row => row.Attempts).ToListAsync());
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Units_that_read_a_row_and_then_change_it_never_overwrite_each_other(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.Create(kind);
+        var other = database.StartProcess().GetRequiredService<PortalWriter>();
+        var id = Guid.CreateVersion7();
+        await database.Write(context => context.Outbox.Add(Outbox(id)).Entity.Id);
+
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(i => (i % 2 == 0 ? database.Writer : other).WriteAsync(async (context, cancellation) =>
+        {
+            var row = await context.Outbox.SingleAsync(row => row.Id == id, cancellation);
+            await Task.Yield();
+            return row.Attempts++;
+        })));
+
+        await using var read = database.Read();
+        Assert.Equal(60, (await read.Outbox.SingleAsync()).Attempts);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Units_that_look_before_they_add_the_same_thing_all_succeed_and_it_is_added_once(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.Create(kind);
+        var other = database.StartProcess().GetRequiredService<PortalWriter>();
+
+        var added = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => (i % 2 == 0 ? database.Writer : other).WriteAsync(async (context, cancellation) =>
+        {
+            if (await context.Inbox.AnyAsync(row => row.EventId == "same", cancellation))
+                return false;
+            context.Inbox.Add(Row("same"));
+            return true;
+        })));
+
+        Assert.Single(added, true);
     }
 
     [Theory, ClassData(typeof(Databases))]

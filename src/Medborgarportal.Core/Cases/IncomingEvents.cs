@@ -1,0 +1,176 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Medborgarportal.Core.People;
+using Medborgarportal.Core.Storage;
+using Medborgarportal.Core.Submissions;
+
+namespace Medborgarportal.Core.Cases;
+
+/// <summary>The data of <c>case.status-changed.v1</c>: where a case is.</summary>
+/// <param name="Step">One of <see cref="CaseSteps.All"/>.</param>
+/// <param name="Waiting">Decided, but the support has not begun.</param>
+public sealed record CaseStatusChanged(Guid SubmissionId, string CaseNumber, string Step, bool Waiting, DateTimeOffset At)
+{
+    internal static CaseStatusChanged Read(EventFields data)
+    {
+        var id = data.OptionalGuid("submissionId");
+        if (id is null && !data.Faults.Exists(fault => fault.Field == "data.submissionId"))
+            data.Fault("submissionId", "is missing");
+        return new(id ?? default, data.Text("caseNumber"), data.OneOf("step", [.. CaseSteps.All]), data.Flag("waiting"), data.Time("at"));
+    }
+}
+
+/// <summary>The data of <c>decision.made.v1</c>; also what a letter of kind <c>decision</c> keeps, then without <see cref="Recipients"/>.</summary>
+public sealed record DecisionMade
+{
+    internal const string LetterKind = "decision";
+    private const string Purpose = "letters";
+    private const int LongText = 20_000;
+    private const int FormalText = 500_000;
+
+    /// <summary>Null when the decision answers nothing that was sent through the portal.</summary>
+    public Guid? SubmissionId { get; init; }
+
+    public required string CaseNumber { get; init; }
+
+    public required string DecisionId { get; init; }
+
+    public required DateOnly DecidedAt { get; init; }
+
+    public required string Insats { get; init; }
+
+    /// <summary><c>approved</c>, <c>partly</c>, <c>rejected</c> or <c>ended</c>.</summary>
+    public required string Outcome { get; init; }
+
+    public DecisionExtent? Extent { get; init; }
+
+    public DecisionPeriod? Period { get; init; }
+
+    public DecisionProvider? Provider { get; init; }
+
+    public required IReadOnlyList<string> Conditions { get; init; }
+
+    public required DecisionReasons Reasons { get; init; }
+
+    public required FormalDecision Formal { get; init; }
+
+    public required DecisionMaker DecidedBy { get; init; }
+
+    public required DecisionContact Contact { get; init; }
+
+    public DecisionAppeal? Appeal { get; init; }
+
+    /// <summary>The day on which the person received the decision in another way than through the portal.</summary>
+    public DateOnly? ReceivedAt { get; init; }
+
+    public required IReadOnlyList<DecisionRecipient> Recipients { get; init; }
+
+    /// <summary>The decision that a letter of kind <c>decision</c> is made of.</summary>
+    public static DecisionMade Of(LetterRow letter, IProtection protection) =>
+        JsonSerializer.Deserialize(protection.Unprotect(Purpose, letter.Payload), IncomingJson.Default.DecisionMade) ?? throw new JsonException("The letter is empty.");
+
+    /// <summary>As a letter keeps it, encrypted; one recipient's letter does not tell who else got one.</summary>
+    public byte[] Protect(IProtection protection) =>
+        protection.Protect(Purpose, JsonSerializer.SerializeToUtf8Bytes(this with { Recipients = [] }, IncomingJson.Default.DecisionMade));
+
+    internal static DecisionMade Read(EventFields data) => new()
+    {
+        SubmissionId = data.OptionalGuid("submissionId"),
+        CaseNumber = data.Text("caseNumber"),
+        DecisionId = data.Text("decisionId"),
+        DecidedAt = data.Date("decidedAt"),
+        Insats = data.Text("insats"),
+        Outcome = data.OneOf("outcome", "approved", "partly", "rejected", "ended"),
+        Extent = data.OptionalObject("extent", extent => new DecisionExtent(
+            extent.Amount("amount"),
+            extent.OneOf("unit", "hours", "days", "times"),
+            extent.OneOf("per", "day", "week", "month", "year"))),
+        Period = data.OptionalObject("period", period =>
+        {
+            var read = new DecisionPeriod(period.Date("from"), period.OptionalDate("to"));
+            if (read.To < read.From)
+                period.Fault("to", "is before from");
+            return read;
+        }),
+        Provider = data.OptionalObject("provider", provider => new DecisionProvider(provider.Text("name"))),
+        Conditions = data.Texts("conditions", LongText, maxCount: 100),
+        Reasons = data.Object("reasons", reasons => new DecisionReasons(reasons.Texts("codes", EventFields.ShortText, maxCount: 100), reasons.Text("plain", LongText)))!,
+        Formal = data.Object("formal", formal => new FormalDecision(formal.OneOf("format", "markdown"), formal.Text("language"), formal.Text("text", FormalText)))!,
+        DecidedBy = data.Object("decidedBy", by => new DecisionMaker(by.Text("name"), by.Text("title")))!,
+        Contact = data.Object("contact", contact => new DecisionContact(contact.Text("name"), contact.Text("phone"), contact.OptionalText("email"), contact.OptionalText("hours")))!,
+        Appeal = data.OptionalObject("appeal", appeal => new DecisionAppeal(appeal.OneOf("kind", "none", "court", "legality"), appeal.OptionalDate("until"))),
+        ReceivedAt = data.OptionalDate("receivedAt"),
+        Recipients = data.Objects("recipients", maxCount: 20, recipient =>
+        {
+            var number = recipient.Text("personalIdentityNumber");
+            if (number.Length > 0 && !PersonalIdentityNumber.IsValid(number))
+                recipient.Fault("personalIdentityNumber", "is to be a personnummer or samordningsnummer of 12 digits whose check digit is right");
+            return new DecisionRecipient(number);
+        }),
+    };
+}
+
+/// <summary>How much: 20 hours a month.</summary>
+/// <param name="Unit"><c>hours</c>, <c>days</c> or <c>times</c>.</param>
+/// <param name="Per"><c>day</c>, <c>week</c>, <c>month</c> or <c>year</c>.</param>
+public sealed record DecisionExtent(decimal Amount, string Unit, string Per);
+
+/// <param name="To">The last day; null until further notice.</param>
+public sealed record DecisionPeriod(DateOnly From, DateOnly? To);
+
+public sealed record DecisionProvider(string Name);
+
+/// <param name="Plain">In plain words; may be several paragraphs.</param>
+public sealed record DecisionReasons(IReadOnlyList<string> Codes, string Plain);
+
+/// <summary>The decision as it was made, whole (förvaltningslagen 33 §).</summary>
+/// <param name="Format"><c>markdown</c>.</param>
+public sealed record FormalDecision(string Format, string Language, string Text);
+
+public sealed record DecisionMaker(string Name, string Title);
+
+public sealed record DecisionContact(string Name, string Phone, string? Email, string? Hours);
+
+/// <param name="Kind"><c>none</c>, <c>court</c> or <c>legality</c>.</param>
+/// <param name="Until">The last day, where the case system has counted it.</param>
+public sealed record DecisionAppeal(string Kind, DateOnly? Until);
+
+/// <param name="PersonalIdentityNumber">12 digits.</param>
+public sealed record DecisionRecipient(string PersonalIdentityNumber)
+{
+    /// <summary>Never the number: this may end up in a log.</summary>
+    public override string ToString() => nameof(DecisionRecipient);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(DecisionMade))]
+internal sealed partial class IncomingJson : JsonSerializerContext;
+
+/// <summary>An incoming event that is whole; its <see cref="Data"/> is <see cref="CaseStatusChanged"/> or <see cref="DecisionMade"/>.</summary>
+public sealed record IncomingEvent(string Id, string Source, string Type, DateTimeOffset Time, object Data)
+{
+    /// <summary>Reads an event; null when it has faults, which are then in <paramref name="faults"/>.</summary>
+    internal static IncomingEvent? Read(JsonElement json, List<FieldFault> faults)
+    {
+        var fields = new EventFields(json, "", faults);
+        fields.OneOf("specversion", "1.0");
+        var (id, source, type, time) = (fields.Text("id"), fields.Text("source"), fields.Text("type"), fields.Time("time"));
+        if (fields.OptionalText("datacontenttype") is { } contentType && contentType != "application/json")
+            fields.Fault("datacontenttype", "is to be application/json");
+        // CloudEvents allows further attributes (traceparent and the like) in the envelope, so unknown ones are let be.
+        object? data = type switch
+        {
+            CaseEventTypes.CaseStatusChanged => fields.Object("data", CaseStatusChanged.Read),
+            CaseEventTypes.DecisionMade => fields.Object("data", DecisionMade.Read),
+            "" => null,
+            _ => Unknown(fields),
+        };
+        return faults.Count == 0 && data is not null ? new IncomingEvent(id, source, type, time, data) : null;
+    }
+
+    private static object? Unknown(EventFields fields)
+    {
+        fields.Fault("type", $"is to be {CaseEventTypes.CaseStatusChanged} or {CaseEventTypes.DecisionMade}");
+        return null;
+    }
+}

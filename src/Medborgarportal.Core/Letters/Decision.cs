@@ -1,2 +1,0 @@
-namespace Medborgarportal.Core.Letters;
-public sealed record Decision(string Insats);

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Medborgarportal.Core.Letters;
+
+public static class LetterServices
+{
+    /// <summary>Letters to persons; needs storage and cases.</summary>
+    public static IServiceCollection AddLetters(this IServiceCollection services) => services.AddSingleton<LetterBox>();
+}
