@@ -48,14 +48,14 @@ export function labelOf(item) {
 }
 
 function shownIn(root) {
-  return [...root.querySelectorAll(things)].filter((e) =>
-    !e.disabled && e.getClientRects().length > 0 && !e.classList.contains('ds-skip-link')
-    && !(e.closest('details:not([open])') && !e.matches('summary') && hiddenByDetails(e)));
+  return [...root.querySelectorAll(things)].filter((e) => !e.disabled && !e.matches('.ds-skip-link') && isShown(e));
 }
 
-/** The header's list is shown on wide pages though its <details> is closed. */
-function hiddenByDetails(element) {
-  return element.checkVisibility ? !element.checkVisibility({ contentVisibilityAuto: true }) : true;
+function isShown(element) {
+  if (element.getClientRects().length === 0) return false;
+  if (element.checkVisibility) return element.checkVisibility();
+  const inside = element.matches('summary') ? element.parentElement.parentElement : element;
+  return inside.closest('details:not([open])') === null;
 }
 
 function openPopover() {

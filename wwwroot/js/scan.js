@@ -150,7 +150,7 @@ class Scanner {
       this.pause();
       return;
     }
-    item.focus();
+    // Not focused: the marking is the one outline on the page.
     item.click();
     // The page may have opened or shown something: look again, and go on at the page's actions once an answer is given.
     const level = levelOf(itemsOf());
