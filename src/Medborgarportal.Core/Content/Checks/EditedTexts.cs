@@ -52,7 +52,7 @@ internal sealed partial class EditedTexts(ContentFolder folder, IReadOnlyList<st
         for (var i = 1; lines[0] == "---" && i < lines.Length && lines[i] != "---"; i++)
         {
             if (Told().Match(lines[i]) is { Success: true } told)
-                yield return (told.Groups[1].Value, i + 1);
+                yield return (told.Groups["text"].Value, i + 1);
         }
     }
 
@@ -63,9 +63,9 @@ internal sealed partial class EditedTexts(ContentFolder folder, IReadOnlyList<st
         return languages.FirstOrDefault(l => name == l || name.EndsWith("." + l, StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@":\s*[|>][+-]?\s*$")]
+    [GeneratedRegex(@":\s*[|>][+-]?\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BlockMark();
 
-    [GeneratedRegex(@"^(?:title|description):\s*(.+)$")]
+    [GeneratedRegex(@"^(?:title|description):\s*(?<text>.+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Told();
 }
