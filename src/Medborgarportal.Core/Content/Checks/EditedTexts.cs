@@ -5,8 +5,8 @@ namespace Medborgarportal.Core.Content.Checks;
 /// <summary>Gathers all texts of content/ that people read, in every language variant.</summary>
 internal sealed partial class EditedTexts(ContentFolder folder, IReadOnlyList<string> languages)
 {
-    /// <summary>Files that hold names and settings, or words that are not to be written.</summary>
-    private static readonly IReadOnlyList<string> NotRead = ["symbols/concepts.yaml", "glossary/avoid.yaml"];
+    /// <summary>Words that are not to be written.</summary>
+    private static readonly IReadOnlyList<string> NotRead = [AvoidedWords.File];
 
     public IReadOnlyList<EditedText> Gather() => [.. Yaml().Concat(Markdown())];
 
