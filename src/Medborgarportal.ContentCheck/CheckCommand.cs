@@ -8,11 +8,12 @@ namespace Medborgarportal.ContentCheck;
 public static class CheckCommand
 {
     private const string Usage = """
-        check [--content <folder>]
+        check [--content <folder>] [--figures]
 
           Reads content/ and tells what is missing, broken or hard to read.
           Errors end with 1, warnings with 0.
           --content <folder>   the folder to check; otherwise the content/ of this project
+          --figures            tells also how easy each file is to read
         """;
 
     /// <summary>Runs the command.</summary>
@@ -20,12 +21,15 @@ public static class CheckCommand
     public static int Run(string[] args, TextWriter output, TimeProvider time)
     {
         string? root = null;
+        var figures = false;
         if (args is not ["check", ..])
             return Explain(output);
         for (var i = 1; i < args.Length; i++)
         {
             if (args[i] == "--content" && i + 1 < args.Length)
                 root = args[++i];
+            else if (args[i] == "--figures")
+                figures = true;
             else
                 return Explain(output);
         }
@@ -38,6 +42,8 @@ public static class CheckCommand
         var folder = new ContentFolder(root);
         var pages = Path.Combine(folder.Root, "..", "src", "Medborgarportal.Web");
         var faults = ContentReview.Of(folder, Directory.Exists(pages) ? pages : null, time);
+        foreach (var figure in figures ? ContentReview.Figures(folder) : [])
+            output.WriteLine(figure);
         foreach (var fault in faults)
             output.WriteLine(fault);
         var errors = faults.Count(f => f.Level == FaultLevel.Error);

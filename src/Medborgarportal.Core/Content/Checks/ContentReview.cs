@@ -25,6 +25,7 @@ public static class ContentReview
             var avoided = AvoidedWords.Load(folder, content.Municipality.Languages, faults);
             foreach (var text in texts)
                 avoided.Check(text, faults);
+            Reading.Check(texts, faults);
             SymbolFiles.Check(content, faults);
             PageLinks.Check(content, faults);
             HelpLines.Check(folder, time, faults);
@@ -40,4 +41,10 @@ public static class ContentReview
                 .ThenByDescending(f => f.Level),
         ];
     }
+
+    /// <summary>How easy each file is to read, in the order of files.</summary>
+    public static IReadOnlyList<ReadingFigures> Figures(ContentFolder folder) =>
+        Municipality.Load(folder, new ContentFaults()) is { } municipality
+            ? [.. Reading.Figures(new EditedTexts(folder, municipality.Languages).Gather()).OrderBy(f => f.File, StringComparer.Ordinal)]
+            : [];
 }

@@ -5,8 +5,8 @@ namespace Medborgarportal.Core.Content.Checks;
 /// <summary>Gathers all texts of content/ that people read, in every language variant.</summary>
 internal sealed partial class EditedTexts(ContentFolder folder, IReadOnlyList<string> languages)
 {
-    /// <summary>Files that hold names and settings, or words that are not to be written.</summary>
-    private static readonly IReadOnlyList<string> NotRead = ["symbols/concepts.yaml", "glossary/avoid.yaml"];
+    /// <summary>Words that are not to be written.</summary>
+    private static readonly IReadOnlyList<string> NotRead = [AvoidedWords.File];
 
     public IReadOnlyList<EditedText> Gather() => [.. Yaml().Concat(Markdown())];
 
@@ -37,29 +37,22 @@ internal sealed partial class EditedTexts(ContentFolder folder, IReadOnlyList<st
         {
             if (LanguageOf(file) is not { } language)
                 continue;
-            var block = new List<(string, int)>();
-            var lines = folder.ReadText(file).Split('\n');
-            for (var i = 0; i < lines.Length; i++)
-            {
-                var line = lines[i].Trim();
-                var starts = BlockStart().IsMatch(line);
-                if ((line.Length == 0 || starts || line == "---") && block.Count > 0)
-                {
-                    yield return new EditedText(language, file, "", [.. block]);
-                    block.Clear();
-                }
-                foreach (var cell in Cells(line))
-                {
-                    if (Shown(cell) is not { Length: > 0 } shown)
-                        continue;
-                    if (line.StartsWith('|'))
-                        yield return new EditedText(language, file, "", [(shown, i + 1)]);
-                    else
-                        block.Add((shown, i + 1));
-                }
-            }
-            if (block.Count > 0)
-                yield return new EditedText(language, file, "", [.. block]);
+            var text = folder.ReadText(file);
+            foreach (var line in FrontMatter(text))
+                yield return new EditedText(language, file, "", [line]);
+            foreach (var block in PlainText.FromMarkdown(text))
+                yield return new EditedText(language, file, "", [.. block.Lines.Select((t, i) => (t, block.Line + i))]);
+        }
+    }
+
+    /// <summary>Title and description are read by people too.</summary>
+    private static IEnumerable<(string Text, int Line)> FrontMatter(string text)
+    {
+        var lines = text.Split('\n');
+        for (var i = 1; lines[0] == "---" && i < lines.Length && lines[i] != "---"; i++)
+        {
+            if (Told().Match(lines[i]) is { Success: true } told)
+                yield return (told.Groups["text"].Value, i + 1);
         }
     }
 
@@ -70,24 +63,9 @@ internal sealed partial class EditedTexts(ContentFolder folder, IReadOnlyList<st
         return languages.FirstOrDefault(l => name == l || name.EndsWith("." + l, StringComparison.Ordinal));
     }
 
-    private static IEnumerable<string> Cells(string line) => line.StartsWith('|') ? line.Split('|') : [line];
-
-    /// <summary>What is seen of a line of Markdown: no marks, no addresses of links, no keys of the front matter.</summary>
-    private static string Shown(string line)
-    {
-        var text = Link().Replace(Marks().Replace(line, ""), "$1");
-        return text.Replace("*", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal).Trim();
-    }
-
-    [GeneratedRegex(@":\s*[|>][+-]?\s*$")]
+    [GeneratedRegex(@":\s*[|>][+-]?\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BlockMark();
 
-    [GeneratedRegex(@"^(#{1,6}\s|[-*+]\s|\d+\.\s|\||title:|description:)")]
-    private static partial Regex BlockStart();
-
-    [GeneratedRegex(@"^(#{1,6}\s+|[-*+]\s+|\d+\.\s+|>\s?|-{3,}$|title:\s*|description:\s*|[a-z][A-Za-z]*:\s*$)")]
-    private static partial Regex Marks();
-
-    [GeneratedRegex(@"!?\[([^\]]*)\]\([^)]*\)")]
-    private static partial Regex Link();
+    [GeneratedRegex(@"^(?:title|description):\s*(?<text>.+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Told();
 }

@@ -20,7 +20,7 @@ internal static partial class InterfaceKeys
             foreach (Match asked in Key().Matches(text))
             {
                 // Whole keys, and beginnings of keys that the program goes on with: "errors." + kind.
-                var key = asked.Groups[1].Value;
+                var key = asked.Groups["key"].Value;
                 beginnings.Add(key);
                 if (groups.Contains(key[..key.IndexOf('.', StringComparison.Ordinal)]) && !language.Ui.Keys.Any(k => k.StartsWith(key, StringComparison.Ordinal)))
                     faults.Error(Path.GetRelativePath(Path.Combine(content.Folder.Root, ".."), file).Replace('\\', '/'), text.AsSpan(0, asked.Index).Count('\n') + 1, $"the text '{key}' is in no language file", $"add it to ui/{language.Code}.yaml and the other languages");
@@ -38,6 +38,6 @@ internal static partial class InterfaceKeys
         && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
         && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"""([a-z][A-Za-z]*\.(?:[A-Za-z0-9]+\.?)*)[""{]")]
+    [GeneratedRegex(@"""(?<key>[a-z][A-Za-z]*\.(?:[A-Za-z0-9]+\.?)*)[""{]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Key();
 }

@@ -15,7 +15,7 @@ internal static partial class PageLinks
             for (var i = 0; i < lines.Length; i++)
             {
                 foreach (Match link in Link().Matches(lines[i]))
-                    CheckLink(content, file, i + 1, link.Groups[1].Value, faults);
+                    CheckLink(content, file, i + 1, link.Groups["target"].Value, faults);
             }
         }
     }
@@ -41,6 +41,6 @@ internal static partial class PageLinks
             faults.Error(file, line, $"the link '{target}' leads nowhere", "begin with a language, as /sv/om/kakor, and check the last part");
     }
 
-    [GeneratedRegex(@"\]\(([^)\s]+)[^)]*\)")]
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)[^)]*\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 }

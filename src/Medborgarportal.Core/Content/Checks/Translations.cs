@@ -63,15 +63,15 @@ internal sealed partial class Translations(IReadOnlyList<string> languages)
 
     private static string Bare(string key, string language) => key.EndsWith("." + language, StringComparison.Ordinal) ? key[..^(language.Length + 1)] : key;
 
-    private static string Known(IReadOnlyCollection<string> known) =>
+    private static string Known(HashSet<string> known) =>
         known.Count == 0 ? "remove it: the text has none" : "use " + string.Join(", ", known.Select(k => $"{{{k}}}"));
 
     private static HashSet<string> Placeholders(string text) =>
-        [.. Placeholder().Matches(text).Select(m => m.Groups[1].Value)];
+        [.. Placeholder().Matches(text).Select(m => m.Groups["name"].Value)];
 
-    [GeneratedRegex(@"\{(\w+)\}")]
+    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"\p{L}+")]
+    [GeneratedRegex(@"\p{L}+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Words();
 }

@@ -1,0 +1,79 @@
+using Medborgarportal.ContentCheck;
+
+namespace Medborgarportal.Tests.ContentCheck;
+
+/// <summary>The project's own content, copied so that a test can break one thing in it.</summary>
+internal sealed class ContentCopy : IDisposable
+{
+    private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("content-check");
+
+    public ContentCopy()
+    {
+        var from = Path.Combine(Repository(), "content");
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var to = Path.Combine(Folder, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
+    }
+
+    public string Folder => Path.Combine(root.FullName, "content");
+
+    public void Dispose() => root.Delete(recursive: true);
+
+    /// <summary>Puts <paramref name="new"/> where <paramref name="old"/> stands; the line on which that is.</summary>
+    public int Replace(string file, string old, string @new)
+    {
+        var text = File.ReadAllText(Path.Combine(Folder, file)).ReplaceLineEndings("\n");
+        var at = text.IndexOf(old, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"{file} has no '{old}'");
+        File.WriteAllText(Path.Combine(Folder, file), text[..at] + @new + text[(at + old.Length)..]);
+        return text.AsSpan(0, at).Count('\n') + 1;
+    }
+
+    /// <summary>Adds lines at the end of a file, which is made when it is not there; the line of the first.</summary>
+    public int Append(string file, string lines)
+    {
+        var path = Path.Combine(Folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var text = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
+        File.WriteAllText(path, text + lines);
+        return text.AsSpan().Count('\n') + 1;
+    }
+
+    public void Delete(string file) => File.Delete(Path.Combine(Folder, file));
+
+    /// <summary>Adds a source file of the portal's pages beside the content.</summary>
+    public void AddSource(string file, string text)
+    {
+        var path = Path.Combine(root.FullName, "src", "Medborgarportal.Web", file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    /// <summary>Runs the command as an editor does.</summary>
+    public (int Exit, string[] Lines) Check(params string[] more)
+    {
+        using var output = new StringWriter();
+        var exit = CheckCommand.Run(["check", "--content", Folder, .. more], output, new Day(2026, 11, 22));
+        return (exit, output.ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static string Repository()
+    {
+        for (var here = new DirectoryInfo(AppContext.BaseDirectory); here is not null; here = here.Parent)
+        {
+            if (File.Exists(Path.Combine(here.FullName, "Medborgarportal.sln")))
+                return here.FullName;
+        }
+        throw new InvalidOperationException("The tests run outside the repository.");
+    }
+
+    private sealed class Day(int year, int month, int day) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(year, month, day, 12, 0, 0, TimeSpan.Zero);
+
+        public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+    }
+}
