@@ -6,6 +6,7 @@ using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Letters;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
+using Medborgarportal.Web.Api;
 using Medborgarportal.Web.Apply;
 using Medborgarportal.Web.Shell;
 using Medborgarportal.Web.SignIn;
@@ -52,6 +53,8 @@ public static class PortalHost
         app.UseAuthorization();
         app.MapStart();
         app.MapSignIn();
+        app.MapCaseApi();
+        app.MapHealth();
         app.MapRazorPages();
         return app;
     }

@@ -15,12 +15,14 @@ internal sealed class MarkdownSieve(MarkdownOptions options)
     private readonly List<MarkdownBlock> blocks = [];
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
     private int lastHeading = options.TopHeading - 1;
+    private int highest = 1;
     private int line;
 
     public IReadOnlyList<MarkdownBlock> Blocks => blocks;
 
     public void Sift(MarkdownDocument document)
     {
+        highest = document.Descendants<HeadingBlock>().Select(heading => heading.Level).DefaultIfEmpty(1).Min();
         foreach (var heading in document.Descendants<HeadingBlock>())
             NameHeading(heading);
         Sift((ContainerBlock)document);
@@ -200,7 +202,7 @@ internal sealed class MarkdownSieve(MarkdownOptions options)
         if (string.IsNullOrWhiteSpace(TextOf(heading.Inline)))
             return false;
         // Text from outside may jump from # to ###; a screen reader's list of headings must not (WCAG 1.3.1).
-        heading.Level = Math.Clamp(heading.Level + options.TopHeading - 1, options.TopHeading, Math.Min(6, lastHeading + 1));
+        heading.Level = Math.Clamp(heading.Level - highest + options.TopHeading, options.TopHeading, Math.Min(6, lastHeading + 1));
         lastHeading = heading.Level;
         return true;
     }
