@@ -33,6 +33,8 @@ public static class PortalHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestForm;
         });
+        // It warns at each form that no-store is written where no-store stands.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         var content = services.AddContent(configuration, environment);
         var assets = services.AddAssets(content, environment);
         services.AddStorage(configuration, environment);

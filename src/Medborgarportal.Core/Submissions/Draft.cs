@@ -61,7 +61,16 @@ internal sealed record DraftContent
 {
     public required string Access { get; init; }
 
-    public required IReadOnlyDictionary<string, string[]> Fields { get; init; }
+    public required IReadOnlyDictionary<string, string[]> Fields
+    {
+        get;
+        init
+        {
+            field = value;
+            // A copy made by 'with' brings the old answers along.
+            answers = null;
+        }
+    }
 
     public bool KeepOnDevice { get; init; }
 

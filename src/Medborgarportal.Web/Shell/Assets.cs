@@ -15,13 +15,17 @@ public sealed class Assets
 {
     public const string Prefix = "/a/";
 
+    private readonly string prefix;
     private readonly FrozenDictionary<string, Asset> byPath;
     private readonly FrozenDictionary<string, Asset> byName;
 
-    private Assets(IEnumerable<Asset> assets)
+    private Assets(IReadOnlyList<Asset> assets)
     {
+        // One hash for all: scripts and style sheets name their neighbours by relative address.
+        var all = SHA256.HashData([.. assets.OrderBy(a => a.Name, StringComparer.Ordinal).SelectMany(a => SHA256.HashData(a.Identity))]);
+        prefix = $"{Prefix}{Convert.ToHexStringLower(all.AsSpan(0, 5))}/";
         byName = assets.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
-        byPath = byName.Values.ToFrozenDictionary(a => a.Path, StringComparer.Ordinal);
+        byPath = assets.ToFrozenDictionary(a => prefix + a.Name, StringComparer.Ordinal);
     }
 
     /// <summary>Reads <c>dist/</c> (built) and <c>images/</c> (ours) below <paramref name="webRoot"/>.</summary>
@@ -31,7 +35,7 @@ public sealed class Assets
         var dist = Path.Combine(webRoot, "dist");
         if (!File.Exists(Path.Combine(dist, "portal.css")))
             throw new InvalidOperationException($"The built style sheet is missing in {dist}. Run 'dotnet build', which builds it (Node 20 is needed).");
-        return new Assets(Files(dist, dist).Concat(Files(Path.Combine(webRoot, "images"), webRoot)));
+        return new Assets([.. Files(dist, dist), .. Files(Path.Combine(webRoot, "images"), webRoot)]);
     }
 
     private static IEnumerable<Asset> Files(string folder, string root) =>
@@ -39,7 +43,7 @@ public sealed class Assets
             .Select(file => Asset.Read(file, Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/')));
 
     /// <summary>The address of a built file: <c>Url("portal.css")</c> → <c>/a/1f2e3d4c/portal.css</c>.</summary>
-    public string Url(string name) => byName.TryGetValue(name, out var asset) ? asset.Path : throw new KeyNotFoundException($"wwwroot/dist/{name} has not been built.");
+    public string Url(string name) => byName.ContainsKey(name) ? prefix + name : throw new KeyNotFoundException($"wwwroot/dist/{name} has not been built.");
 
     public bool Has(string name) => byName.ContainsKey(name);
 
@@ -73,13 +77,12 @@ public sealed class Assets
         return true;
     }
 
-    private sealed record Asset(string Name, string Path, string ContentType, byte[] Identity, byte[]? Brotli, byte[]? Gzip)
+    private sealed record Asset(string Name, string ContentType, byte[] Identity, byte[]? Brotli, byte[]? Gzip)
     {
         public static Asset Read(string file, string name)
         {
             var bytes = File.ReadAllBytes(file);
-            var hash = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 5));
-            var (type, compress) = System.IO.Path.GetExtension(file) switch
+            var (type, compress) = Path.GetExtension(file) switch
             {
                 ".css" => ("text/css; charset=utf-8", true),
                 ".js" => ("text/javascript; charset=utf-8", true),
@@ -90,7 +93,7 @@ public sealed class Assets
                 ".woff2" => ("font/woff2", false),
                 _ => ("application/octet-stream", false),
             };
-            return new Asset(name, $"{Prefix}{hash}/{name}", type, bytes, compress ? PreCompressed.Brotli(bytes) : null, compress ? PreCompressed.Gzip(bytes) : null);
+            return new Asset(name, type, bytes, compress ? PreCompressed.Brotli(bytes) : null, compress ? PreCompressed.Gzip(bytes) : null);
         }
     }
 }
