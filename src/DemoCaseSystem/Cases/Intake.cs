@@ -21,7 +21,7 @@ internal sealed class Intake(WriteGate gate, TimeProvider time)
         var application = received.Type == EventTypes.ApplicationSubmitted
             ? received.Data.Deserialize<ApplicationSubmitted>(ContractJson.Options) ?? throw new JsonException("data is null")
             : null;
-        var submission = application?.SubmissionId ?? (Guid.TryParse(received.Subject, out var subject) ? subject : null);
+        var submission = application?.SubmissionId ?? Submission(received);
         return gate.WriteAsync(async db =>
         {
             var known = submission is { } id ? await db.Cases.FindAsync([id], cancellationToken) : null;
@@ -67,6 +67,12 @@ internal sealed class Intake(WriteGate gate, TimeProvider time)
         db.Cases.Add(opened);
         return opened;
     }
+
+    /// <summary>The submission that an event which is no application speaks of; null for none.</summary>
+    private static Guid? Submission(CloudEvent received) =>
+        received.Data.ValueKind == JsonValueKind.Object && received.Data.TryGetProperty("submissionId", out var id) && id.ValueKind == JsonValueKind.String && id.TryGetGuid(out var submission)
+            ? submission
+            : null;
 
     private static string? Hash(CaseRow? row) =>
         row is null ? null : JsonSerializer.Deserialize<ApplicationSubmitted>(row.Data, ContractJson.Options)?.Snapshot?.Sha256;

@@ -87,6 +87,3 @@ public sealed record MissingAnswer(string Question, string Label);
 
 /// <summary>What the person saw, as the portal keeps it; the hash goes back in the answer, so that both know they speak of the same.</summary>
 public sealed record Snapshot(string? FormVersion, string? Language, string? Sha256);
-
-/// <summary>Data of <c>letter.available</c> and <c>letter.opened</c>.</summary>
-public sealed record LetterNews(Guid? SubmissionId, Guid? LetterId, Guid? DecisionId, DateTimeOffset? At);

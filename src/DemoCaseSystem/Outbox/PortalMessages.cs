@@ -25,6 +25,7 @@ internal static class PortalMessages
             Subject = submission.ToString(),
             Time = now,
             DataContentType = "application/json",
+            DataSchema = $"/api/cases/schemas/{type["se.medborgarportal.".Length..]}.json",
             Sequence = sequence.ToString(System.Globalization.CultureInfo.InvariantCulture),
             Data = JsonSerializer.SerializeToElement(data, ContractJson.Options),
         };
