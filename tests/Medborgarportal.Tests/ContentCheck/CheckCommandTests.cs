@@ -178,6 +178,16 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void PictureOfASymbolThatIsNotThere_IsAnError()
+    {
+        content.Append("pages/kakor/en.md", "\n![](symbol:letter)\n");
+        var line = content.Append("pages/kakor/en.md", "\n![](symbol:leter)\n") + 1;
+
+        Told($"pages/kakor/en.md:{line}: error: there is no symbol 'leter'");
+        Assert.DoesNotContain(content.Check().Lines, l => l.Contains("'letter'", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void OldFactsAboutAHelpLine_AreAWarningOnly()
     {
         content.Append("safety/helplines.yaml", "lines:\n  - id: fresh\n    verified: 2026-11-01\n  - id: old\n    verified: 2024-04-01\n  - id: never\n");

@@ -8,7 +8,7 @@ internal sealed partial class EditedTexts(ContentFolder folder, IReadOnlyList<st
     /// <summary>Words that are not to be written.</summary>
     private static readonly IReadOnlyList<string> NotRead = [AvoidedWords.File];
 
-    public IReadOnlyList<EditedText> Gather() => [.. Yaml().Concat(Markdown())];
+    public IReadOnlyList<EditedText> Gather() => [.. Yaml().Concat(Glossaries()).Concat(Markdown())];
 
     private IEnumerable<EditedText> Yaml()
     {
@@ -27,6 +27,22 @@ internal sealed partial class EditedTexts(ContentFolder folder, IReadOnlyList<st
                 // A block text ("|") begins on the line after its key.
                 var first = line <= lines.Length && BlockMark().IsMatch(lines[line - 1]) ? line + 1 : line;
                 yield return new EditedText(language, file, key, [.. text.TrimEnd('\n').Split('\n').Select((t, i) => (t, first + i))]);
+            }
+        }
+    }
+
+    /// <summary>What hard words mean: each stands in a list, so it has no key of its own.</summary>
+    private IEnumerable<EditedText> Glossaries()
+    {
+        foreach (var language in languages)
+        {
+            var file = $"glossary/{language}.yaml";
+            if (!folder.Exists(file) || YamlMap.Parse(folder.ReadText(file), file, new ContentFaults()) is not { } map)
+                continue;
+            foreach (var word in map.Maps("words"))
+            {
+                if (word.Text("meaning") is { Length: > 0 } meaning)
+                    yield return new EditedText(language, file, "", [(meaning, word.LineOf("meaning"))]);
             }
         }
     }

@@ -2,9 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace Medborgarportal.Core.Content.Checks;
 
-/// <summary>Links within the portal lead to pages that exist; links out of it are https, tel or mailto.</summary>
+/// <summary>Links within the portal lead to pages that exist, pictures to symbols that do; links out of it are https, tel or mailto.</summary>
 internal static partial class PageLinks
 {
+    private const string Picture = "symbol:";
+
     private static readonly IReadOnlyList<string> Fixed = ["", "ansok", "fortsatt", "mina-sidor", "anpassa", "logga-in", "logga-ut"];
 
     public static void Check(PortalContent content, ContentFaults faults)
@@ -24,6 +26,12 @@ internal static partial class PageLinks
     {
         if (target.StartsWith("https://", StringComparison.Ordinal) || target.StartsWith("mailto:", StringComparison.Ordinal) || target.StartsWith("tel:", StringComparison.Ordinal) || target.StartsWith('#'))
             return;
+        if (target.StartsWith(Picture, StringComparison.Ordinal))
+        {
+            if (!content.Symbols.ContainsKey(target[Picture.Length..]))
+                faults.Error(file, line, $"there is no symbol '{target[Picture.Length..]}'", "use a concept of symbols/concepts.yaml, or add it there");
+            return;
+        }
         if (!target.StartsWith('/'))
         {
             faults.Error(file, line, $"the link '{target}' cannot be followed", "write https://…, or an address of the portal that begins with /");
