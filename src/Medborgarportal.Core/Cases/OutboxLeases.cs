@@ -98,7 +98,7 @@ internal sealed class OutboxLeases(IDbContextFactory<PortalDbContext> contexts, 
 
     /// <summary>The units of a target: its own, or for the default one all that are not others'.</summary>
     private (List<string> Units, bool IsOneOf) Units(CaseTarget target) =>
-        target == settings.Default ? ([.. settings.Units.Keys, " "], false) : ([target.Unit], true);
+        target.Unit == CaseTarget.DefaultUnit ? ([.. settings.Units.Keys, " "], false) : ([target.Unit], true);
 
     private static string Places(int count, int first) => string.Join(", ", Enumerable.Range(first, count).Select(i => "{" + i + "}"));
 }

@@ -10,15 +10,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Medborgarportal.Tests.Storage;
 
-public sealed class ProtectionTests
+public sealed class ProtectionTests : IDisposable
 {
+    private readonly string certificates = Directory.CreateTempSubdirectory("portal-test-certificates-").FullName;
+
     private static readonly byte[] Plain = Encoding.UTF8.GetBytes("Jag behöver någon som följer med mig");
 
     [Theory, ClassData(typeof(Databases))]
     public async Task What_one_process_encrypts_another_opens_and_both_hash_alike(DatabaseKind kind)
     {
-        await using var database = await TestDatabase.Create(kind, settings: Certified(kind));
-        var other = database.StartProcess(settings: Certified(kind)).GetRequiredService<IProtection>();
+        var settings = Certified();
+        await using var database = await TestDatabase.Create(kind, settings: settings);
+        var other = database.StartProcess(settings: settings).GetRequiredService<IProtection>();
 
         var encrypted = database.Protection.Protect("drafts", Plain);
 
@@ -33,10 +36,10 @@ public sealed class ProtectionTests
         await using var database = await TestDatabase.Create(DatabaseKind.Sqlite);
         var encrypted = database.Protection.Protect("drafts", Plain);
 
-        Assert.Throws<CryptographicException>(() => database.Protection.Unprotect("letters", encrypted));
+        Assert.ThrowsAny<CryptographicException>(() => database.Protection.Unprotect("letters", encrypted));
         encrypted[^1] ^= 1;
-        Assert.Throws<CryptographicException>(() => database.Protection.Unprotect("drafts", encrypted));
-        Assert.Throws<CryptographicException>(() => database.Protection.Unprotect("drafts", []));
+        Assert.ThrowsAny<CryptographicException>(() => database.Protection.Unprotect("drafts", encrypted));
+        Assert.ThrowsAny<CryptographicException>(() => database.Protection.Unprotect("drafts", []));
     }
 
     [Fact]
@@ -70,7 +73,7 @@ public sealed class ProtectionTests
     [Fact]
     public async Task Under_a_certificate_PostgreSql_keeps_the_keys_and_alone_opens_nothing()
     {
-        var settings = Certified(DatabaseKind.PostgreSql);
+        var settings = Certified();
         await using var database = await TestDatabase.Create(DatabaseKind.PostgreSql, settings: settings);
         var encrypted = database.Protection.Protect("drafts", Plain);
         _ = database.Protection.Hash("person", "x");
@@ -81,7 +84,7 @@ public sealed class ProtectionTests
         Assert.Contains(keys, key => key.Name == "lookup");
         Assert.DoesNotContain(keys, key => key.Value.Contains("<masterKey", StringComparison.Ordinal));
         Assert.False(Directory.Exists(Path.Combine(database.Folder, "keys")));
-        var thief = database.StartProcess(settings: Certified(DatabaseKind.PostgreSql)).GetRequiredService<IProtection>();
+        var thief = database.StartProcess(settings: Certified()).GetRequiredService<IProtection>();
         Assert.ThrowsAny<CryptographicException>(() => thief.Unprotect("drafts", encrypted));
     }
 
@@ -100,12 +103,12 @@ public sealed class ProtectionTests
     [Theory, ClassData(typeof(Databases))]
     public async Task With_a_new_years_certificate_what_the_old_one_protected_still_opens(DatabaseKind kind)
     {
-        var old = Certified(kind);
+        var old = Certified();
         await using var database = await TestDatabase.Create(kind, settings: old);
         var encrypted = database.Protection.Protect("drafts", Plain);
         var hash = database.Protection.Hash("person", "x");
 
-        var renewed = Certified(kind);
+        var renewed = Certified();
         renewed["Portal:Keys:Older:0:Certificate"] = old["Portal:Keys:Certificate"];
         renewed["Portal:Keys:Older:0:CertificatePassword"] = old["Portal:Keys:CertificatePassword"];
         var next = database.StartProcess(settings: renewed).GetRequiredService<IProtection>();
@@ -144,7 +147,7 @@ public sealed class ProtectionTests
     public void A_certificate_without_its_private_key_is_refused()
     {
         using var made = Certificate();
-        var file = Path.Combine(Directory.CreateTempSubdirectory("portal-test-").FullName, "public.pfx");
+        var file = Path.Combine(certificates, "public.pfx");
         using var bare = X509CertificateLoader.LoadCertificate(made.Export(X509ContentType.Cert));
         File.WriteAllBytes(file, bare.Export(X509ContentType.Pfx, "x"));
 
@@ -152,6 +155,8 @@ public sealed class ProtectionTests
 
         Assert.Contains("private key", fault.Message, StringComparison.Ordinal);
     }
+
+    public void Dispose() => Directory.Delete(certificates, recursive: true);
 
     private static StorageSettings Read(string environment, Dictionary<string, string?> settings) =>
         StorageSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), new TestEnvironment(environment, Path.GetTempPath()));
@@ -170,10 +175,10 @@ public sealed class ProtectionTests
     }
 
     /// <summary>Settings with a newly made certificate; SQLite takes it too, and keeps its keys in a folder.</summary>
-    private static Dictionary<string, string?> Certified(DatabaseKind kind)
+    private Dictionary<string, string?> Certified()
     {
         using var made = Certificate();
-        var file = Path.Combine(Directory.CreateTempSubdirectory($"portal-test-{kind}-").FullName, "keys.pfx");
+        var file = Path.Combine(certificates, $"{Guid.NewGuid()}.pfx");
         File.WriteAllBytes(file, made.Export(X509ContentType.Pfx, "secret"));
         return new(StringComparer.Ordinal) { ["Portal:Keys:Certificate"] = file, ["Portal:Keys:CertificatePassword"] = "secret" };
     }

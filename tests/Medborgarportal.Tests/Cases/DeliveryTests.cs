@@ -1,0 +1,513 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using Medborgarportal.Core.Cases;
+using Medborgarportal.Core.Storage;
+using Medborgarportal.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Medborgarportal.Tests.Cases;
+
+/// <summary>Messages on their way to a case system that is down, slow, broken, or gone in the middle: nothing lost, nothing twice.</summary>
+public sealed class DeliveryTests
+{
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_submission_reaches_the_case_system_whole_and_signed_and_its_number_comes_back(DatabaseKind kind)
+    {
+        await using var receiver = await CaseReceiver.Start();
+        receiver.Answer = CaseReceiver.Status(202, body: $$"""{"caseNumber":"2026-0417","snapshotSha256":"{{CaseSite.SnapshotHash}}"}""");
+        await using var site = await CaseSite.Create(kind, receiver);
+
+        var id = await site.Submit();
+        await site.Dispatch();
+
+        var received = Assert.Single(receiver.Tries);
+        Assert.True(received.Signed);
+        var json = JsonDocument.Parse(received.Body).RootElement;
+        Assert.Equal("1.0", json.GetProperty("specversion").GetString());
+        Assert.Equal(received.Id, json.GetProperty("id").GetString());
+        Assert.Equal("urn:medborgarportal:test", json.GetProperty("source").GetString());
+        Assert.Equal(id.ToString(), json.GetProperty("subject").GetString());
+        Assert.Equal("1", json.GetProperty("sequence").GetString());
+        Assert.Equal("Gå på bio 🎬 \"ibland\"", json.GetProperty("data").GetProperty("answers")[0].GetProperty("text").GetString());
+        var submission = await site.Submission(id);
+        Assert.Equal("2026-0417", submission.CaseNumber);
+        Assert.Equal(site.Time.GetUtcNow(), submission.AcknowledgedAt);
+        Assert.Equal(OutboxState.Delivered, (await site.Message(id)).State);
+        Assert.Empty(site.Log.Warnings);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task With_the_case_system_down_messages_wait_and_all_arrive_once_when_it_is_up_again(DatabaseKind kind)
+    {
+        var port = FreePort();
+        await using var site = await CaseSite.Create(kind, new Dictionary<string, string?>(StringComparer.Ordinal) { ["Portal:Cases:Url"] = $"http://127.0.0.1:{port}/events", ["Portal:Cases:Secret"] = CaseReceiver.Secret });
+        var ids = new List<Guid>();
+        for (var i = 0; i < 5; i++)
+            ids.Add(await site.Submit());
+        for (var i = 0; i < 6; i++)
+        {
+            await site.Dispatch();
+            site.Time.Advance(TimeSpan.FromMinutes(10));
+        }
+        Assert.All(ids, id => Assert.Equal("no answer", site.Message(id).GetAwaiter().GetResult().LastOutcome));
+
+        await using var receiver = await CaseReceiver.Start(port);
+        await site.Dispatch();
+
+        Assert.Equal(ids.Select(id => id.ToString()).Order(), receiver.Tries.Select(message => message.Subject).Order());
+        Assert.All(ids, id => Assert.NotNull(site.Submission(id).GetAwaiter().GetResult().AcknowledgedAt));
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Once_the_case_system_takes_a_message_again_the_others_need_not_wait_out_their_time(DatabaseKind kind)
+    {
+        await using var receiver = await CaseReceiver.Start();
+        receiver.Answer = CaseReceiver.Status(503);
+        await using var site = await CaseSite.Create(kind, receiver);
+        var long_ago = await site.Submit();
+        for (var i = 0; i < 10; i++)
+        {
+            await site.Dispatch();
+            site.Time.Advance((await site.Message(long_ago)).NextAttempt - site.Time.GetUtcNow());
+        }
+        await site.Dispatch();
+        var recent = await site.Submit();
+        await site.Dispatch();
+        var wait = (await site.Message(recent)).NextAttempt - site.Time.GetUtcNow();
+        Assert.True((await site.Message(long_ago)).NextAttempt - site.Time.GetUtcNow() > TimeSpan.FromMinutes(5));
+
+        receiver.Answer = CaseReceiver.Take;
+        site.Time.Advance(wait);
+        await site.Dispatch();
+
+        Assert.Equal(OutboxState.Delivered, (await site.Message(recent)).State);
+        Assert.Equal(OutboxState.Delivered, (await site.Message(long_ago)).State);
+    }
+
+    [Theory]
+    [InlineData(200, OutboxState.Delivered)]
+    [InlineData(201, OutboxState.Delivered)]
+    [InlineData(202, OutboxState.Delivered)]
+    [InlineData(204, OutboxState.Delivered)]
+    [InlineData(409, OutboxState.Delivered)]
+    [InlineData(400, OutboxState.Parked)]
+    [InlineData(413, OutboxState.Parked)]
+    [InlineData(415, OutboxState.Parked)]
+    [InlineData(422, OutboxState.Parked)]
+    [InlineData(302, OutboxState.Pending)]
+    [InlineData(307, OutboxState.Pending)]
+    [InlineData(401, OutboxState.Pending)]
+    [InlineData(403, OutboxState.Pending)]
+    [InlineData(404, OutboxState.Pending)]
+    [InlineData(408, OutboxState.Pending)]
+    [InlineData(410, OutboxState.Pending)]
+    [InlineData(429, OutboxState.Pending)]
+    [InlineData(500, OutboxState.Pending)]
+    [InlineData(502, OutboxState.Pending)]
+    [InlineData(503, OutboxState.Pending)]
+    public async Task Each_answer_means_what_the_contract_says(int status, OutboxState expected)
+    {
+        await using var receiver = await CaseReceiver.Start();
+        receiver.Answer = CaseReceiver.Status(status);
+        await using var site = await CaseSite.Create(DatabaseKind.Sqlite, receiver);
+        var id = await site.Submit();
+
+        await site.Dispatch();
+
+        var row = await site.Message(id);
+        Assert.Equal(expected, row.State);
+        Assert.Equal($"http {status}", row.LastOutcome);
+        Assert.Single(receiver.Tries);
+        Assert.Equal(expected == OutboxState.Delivered, (await site.Submission(id)).AcknowledgedAt is not null);
+        if (expected == OutboxState.Pending)
+            Assert.InRange(row.NextAttempt - site.Time.GetUtcNow(), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
+        if (expected == OutboxState.Parked)
+            Assert.Contains(site.Log.Lines, line => line.Level == LogLevel.Error && line.Text.Contains("parked", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Tries_come_ever_further_apart_up_to_an_hour_and_never_end()
+    {
+        await using var receiver = await CaseReceiver.Start();
+        receiver.Answer = CaseReceiver.Status(500);
+        await using var site = await CaseSite.Create(DatabaseKind.Sqlite, receiver);
+        var id = await site.Submit();
+        var waits = new List<TimeSpan>();
+        for (var i = 0; i < 30; i++)
+        {
+            await site.Dispatch();
+            waits.Add((await site.Message(id)).NextAttempt - site.Time.GetUtcNow());
+            site.Time.Advance(waits[^1]);
+        }
+
+        Assert.Equal(30, receiver.Tries.Count);
+        Assert.All(waits.Take(10).Select((wait, i) => (wait, i)), w => Assert.InRange(w.wait, TimeSpan.FromSeconds(1 << w.i), TimeSpan.FromSeconds(2 << w.i)));
+        Assert.All(waits.Skip(11), wait => Assert.InRange(wait, TimeSpan.FromMinutes(30), TimeSpan.FromHours(1)));
+        Assert.True(waits.Skip(11).Distinct().Count() > 5, "the waits are spread by chance");
+        Assert.Single(receiver.Tries.Select(message => message.Id).Distinct());
+        Assert.Single(receiver.Tries.Select(message => message.Body).Distinct());
+    }
+
+    [Theory]
+    [InlineData(429, "120", 120)]
+    [InlineData(503, "7200", 7200)]
+    [InlineData(503, "99999999", 86400)]
+    [InlineData(429, "0", 1)]
+    [InlineData(429, "Sun, 22 Nov 2026 09:45:00 GMT", 900)]
+    [InlineData(429, "Sun, 22 Nov 2020 09:45:00 GMT", 1)]
+    public async Task Retry_After_is_obeyed_in_seconds_and_as_a_date(int status, string retryAfter, int atLeast)
+    {
+        await using var receiver = await CaseReceiver.Start();
+        receiver.Answer = CaseReceiver.Status(status, retryAfter);
+        await using var site = await CaseSite.Create(DatabaseKind.Sqlite, receiver);
+        var id = await site.Submit();
+
+        await site.Dispatch();
+
+        Assert.InRange((await site.Message(id)).NextAttempt - site.Time.GetUtcNow(), TimeSpan.FromSeconds(atLeast), TimeSpan.FromSeconds(atLeast + 1));
+        receiver.Answer = CaseReceiver.Take;
+        await site.Submit();
+        await site.Dispatch();
+        Assert.Equal(2, receiver.Tries.Count);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_case_system_that_does_not_answer_in_ten_seconds_has_not_answered(DatabaseKind kind)
+    {
+        await using var receiver = await CaseReceiver.Start();
+        var reached = new TaskCompletionSource();
+        receiver.Answer = async (context, _) =>
+        {
+            reached.TrySetResult();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        };
+        await using var site = await CaseSite.Create(kind, receiver);
+        var id = await site.Submit();
+
+        var dispatch = site.Dispatch();
+        await reached.Task;
+        site.Time.Advance(TimeSpan.FromSeconds(9));
+        Assert.False(dispatch.IsCompleted);
+        site.Time.Advance(TimeSpan.FromSeconds(1));
+        await dispatch;
+
+        Assert.Equal("no answer", (await site.Message(id)).LastOutcome);
+        receiver.Answer = CaseReceiver.Take;
+        site.Time.Advance(TimeSpan.FromSeconds(2));
+        await site.Dispatch();
+        Assert.Equal(2, receiver.Tries.Count);
+        Assert.Single(receiver.Kept);
+        Assert.Equal(OutboxState.Delivered, (await site.Message(id)).State);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Killed_between_receiving_and_answering_the_case_system_gets_the_same_message_again_and_keeps_it_once(DatabaseKind kind)
+    {
+        await using var receiver = await CaseReceiver.Start();
+        receiver.Answer = (context, _) =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        };
+        await using var site = await CaseSite.Create(kind, receiver);
+        var id = await site.Submit();
+
+        await site.Dispatch();
+        Assert.Equal("no answer", (await site.Message(id)).LastOutcome);
+        receiver.Answer = CaseReceiver.Status(409);
+        site.Time.Advance(TimeSpan.FromSeconds(2));
+        await site.Dispatch();
+
+        Assert.Equal(2, receiver.Tries.Count);
+        Assert.Single(receiver.Tries.Select(message => (message.Id, message.Body)).Distinct());
+        Assert.Single(receiver.Kept);
+        Assert.Equal(OutboxState.Delivered, (await site.Message(id)).State);
+        Assert.NotNull((await site.Submission(id)).AcknowledgedAt);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Killed_between_lease_and_answer_the_portal_leaves_the_message_to_the_next_dispatcher(DatabaseKind kind)
+    {
+        await using var receiver = await CaseReceiver.Start();
+        await using var site = await CaseSite.Create(kind, receiver);
+        var id = await site.Submit();
+        var killed = site.StartProcess().GetRequiredService<OutboxLeases>();
+        var target = site.Services.GetRequiredService<CaseSettings>().Default;
+        var lease = Assert.Single(await killed.Take(target, 10, CancellationToken.None));
+
+        await site.Dispatch();
+        Assert.Empty(receiver.Tries);
+        site.Time.Advance(TimeSpan.FromSeconds(61));
+        await site.Dispatch();
+
+        Assert.Single(receiver.Tries);
+        // The killed one was only asleep, and comes late with another answer.
+        Assert.False(await killed.Settle(lease, new DeliveryAnswer(Verdict.Refused, "http 422")));
+        Assert.Equal(OutboxState.Delivered, (await site.Message(id)).State);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Messages_of_one_case_leave_in_order_and_those_of_other_cases_do_not_wait(DatabaseKind kind)
+    {
+        await using var receiver = await CaseReceiver.Start();
+        await using var site = await CaseSite.Create(kind, receiver);
+        var held = await site.Submit();
+        await site.AddLetter(held);
+        await site.AddLetter(held);
+        var free = await site.Submit();
+        await site.AddLetter(free);
+        receiver.Keeps = message => message.Subject != held.ToString();
+        receiver.Answer = (context, message) => CaseReceiver.Status(message.Subject == held.ToString() ? 500 : 202)(context, message);
+
+        await site.Dispatch();
+
+        Assert.Equal([(free.ToString(), 1), (free.ToString(), 2)], receiver.Kept.Select(message => (message.Subject, message.Sequence)));
+        Assert.Single(receiver.Tries, message => message.Subject == held.ToString());
+        receiver.Keeps = _ => true;
+        receiver.Answer = CaseReceiver.Take;
+        site.Time.Advance(TimeSpan.FromSeconds(2));
+        await site.Dispatch();
+        Assert.Equal([1, 2, 3], receiver.Kept.Where(message => message.Subject == held.ToString()).Select(message => message.Sequence));
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_parked_message_does_not_hold_back_later_ones_and_can_be_sent_again(DatabaseKind kind)
+    {
+        await using var receiver = await CaseReceiver.Start();
+        await using var site = await CaseSite.Create(kind, receiver);
+        var id = await site.Submit();
+        await site.AddLetter(id);
+        receiver.Answer = (context, message) => CaseReceiver.Status(message.Sequence == 1 ? 422 : 202)(context, message);
+
+        await site.Dispatch();
+
+        Assert.Equal(OutboxState.Parked, (await site.Message(id)).State);
+        Assert.Equal(OutboxState.Delivered, (await site.Message(id, 2)).State);
+        Assert.Null((await site.Submission(id)).AcknowledgedAt);
+        receiver.Answer = CaseReceiver.Take;
+        var parked = (await site.Message(id)).Id;
+        Assert.True(await site.Database.Writer.WriteAsync((context, cancellation) => site.Outbox.RetryParkedAsync(context, parked, cancellation)));
+        await site.Dispatch();
+        Assert.Equal(OutboxState.Delivered, (await site.Message(id)).State);
+        Assert.False(await site.Database.Writer.WriteAsync((context, cancellation) => site.Outbox.RetryParkedAsync(context, parked, cancellation)));
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_is_urgent_goes_first(DatabaseKind kind)
+    {
+        await using var receiver = await CaseReceiver.Start();
+        await using var site = await CaseSite.Create(kind, receiver);
+        for (var i = 0; i < 20; i++)
+            await site.Submit();
+        var calm = await site.Message(await site.Submit());
+        var urgent = Guid.CreateVersion7();
+        await site.Database.Write(context => context.Outbox.Add(new OutboxRow { Id = urgent, CaseKey = "urgent", Sequence = 1, Type = calm.Type, Unit = calm.Unit, Payload = calm.Payload, Priority = 10, CreatedAt = calm.CreatedAt, NextAttempt = site.Time.GetUtcNow() }).Entity.Id);
+
+        await site.Dispatcher.DispatchOnceAsync(CancellationToken.None);
+
+        Assert.Contains(urgent.ToString(), receiver.Tries.Select(message => message.Id));
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Two_dispatchers_side_by_side_send_each_message_once_and_in_order(DatabaseKind kind)
+    {
+        await using var receiver = await CaseReceiver.Start();
+        await using var site = await CaseSite.Create(kind, receiver);
+        for (var i = 0; i < 15; i++)
+        {
+            var id = await site.Submit();
+            await site.AddLetter(id);
+            await site.AddLetter(id);
+        }
+        var other = site.StartProcess().GetRequiredService<OutboxDispatcher>();
+
+        await Task.WhenAll(Run(site.Dispatcher), Run(other));
+
+        Assert.Equal(45, receiver.Tries.Count);
+        Assert.Equal(45, receiver.Kept.Count);
+        Assert.All(receiver.Kept.GroupBy(message => message.Subject), ofCase => Assert.Equal([1, 2, 3], ofCase.Select(message => message.Sequence)));
+
+        async Task Run(OutboxDispatcher dispatcher)
+        {
+            await Task.Yield();
+            await using var read = site.Database.Read();
+            while (await read.Outbox.AnyAsync(row => row.State == OutboxState.Pending))
+                await dispatcher.DispatchOnceAsync(CancellationToken.None);
+        }
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Messages_added_to_one_case_at_the_same_time_are_numbered_without_gap_or_clash(DatabaseKind kind)
+    {
+        await using var site = await CaseSite.Create(kind, receiver: null);
+        var id = await site.Submit();
+        var other = site.StartProcess();
+        var outbox = other.GetRequiredService<Outbox>();
+        var writer = other.GetRequiredService<PortalWriter>();
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => i % 2 == 0
+            ? site.AddLetter(id)
+            : writer.WriteAsync(async (context, cancellation) =>
+            {
+                await outbox.AddLetterAvailableAsync(context, new LetterRow { Id = Guid.CreateVersion7(), Kind = "decision", SubmissionId = id, RecipientHash = [], Payload = [] }, "B-1", "u", cancellation);
+                return 0;
+            })));
+
+        await using var read = site.Database.Read();
+        Assert.Equal(Enumerable.Range(1, 21).Select(i => (long)i), await read.Outbox.OrderBy(row => row.Sequence).Select(row => row.Sequence).ToListAsync());
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_unit_of_work_that_fails_leaves_no_message(DatabaseKind kind)
+    {
+        await using var receiver = await CaseReceiver.Start();
+        await using var site = await CaseSite.Create(kind, receiver);
+
+        await Assert.ThrowsAsync<FormatException>(() => site.Database.Writer.WriteAsync<int>(async (context, cancellation) =>
+        {
+            await site.Outbox.AddAsync(context, CaseSite.Application(Guid.CreateVersion7(), "funktionsstod", site.Time.GetUtcNow()), cancellation);
+            throw new FormatException();
+        }));
+        await site.Dispatch();
+
+        Assert.Empty(receiver.Tries);
+    }
+
+    [Fact]
+    public async Task Each_unit_has_its_own_case_system_and_one_that_hangs_holds_back_no_other()
+    {
+        await using var general = await CaseReceiver.Start();
+        await using var hanging = await CaseReceiver.Start();
+        var reached = new TaskCompletionSource();
+        hanging.Answer = async (context, _) =>
+        {
+            reached.TrySetResult();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        };
+        await using var site = await CaseSite.Create(DatabaseKind.Sqlite, general, new(StringComparer.Ordinal)
+        {
+            ["Portal:Cases:Units:vuxna:Url"] = hanging.Url.ToString(),
+            ["Portal:Cases:Units:vuxna:Secret"] = "whsec_" + Convert.ToBase64String(new byte[24]),
+        });
+        await site.Dispatcher.StartAsync(CancellationToken.None);
+        var stuck = await site.Submit("vuxna");
+        await reached.Task;
+
+        var ids = new List<Guid>();
+        for (var i = 0; i < 20; i++)
+            ids.Add(await site.Submit("funktionsstod"));
+        await Until(() => general.Kept.Count == 20);
+
+        Assert.Equal(ids.Select(id => id.ToString()).Order(), general.Kept.Select(message => message.Subject).Order());
+        Assert.All(general.Kept, message => Assert.True(message.Signed));
+        Assert.False(Assert.Single(hanging.Tries).Signed);
+        var stop = site.Dispatcher.StopAsync(CancellationToken.None);
+        await Until(() =>
+        {
+            site.Time.Advance(TimeSpan.FromSeconds(1));
+            return stop.IsCompleted;
+        });
+        Assert.Equal("no answer", (await site.Message(stuck)).LastOutcome);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_running_portal_delivers_as_soon_as_the_submission_is_durable(DatabaseKind kind)
+    {
+        await using var receiver = await CaseReceiver.Start();
+        await using var site = await CaseSite.Create(kind, receiver);
+        await site.Dispatcher.StartAsync(CancellationToken.None);
+
+        // The clock stands still: what is delivered is not found by looking every so often.
+        for (var i = 0; i < 10; i++)
+            await site.Submit();
+        await Until(() => receiver.Kept.Count == 10);
+        await site.Dispatcher.StopAsync(CancellationToken.None);
+
+        await using var read = site.Database.Read();
+        Assert.Equal(10, await read.Outbox.CountAsync(row => row.State == OutboxState.Delivered));
+    }
+
+    [Fact]
+    public async Task Without_an_address_messages_wait_and_operations_are_told_what_to_set()
+    {
+        await using var site = await CaseSite.Create(DatabaseKind.Sqlite, receiver: null);
+        await site.Dispatcher.StartAsync(CancellationToken.None);
+        var id = await site.Submit();
+        await site.Dispatch();
+        await site.Dispatcher.StopAsync(CancellationToken.None);
+
+        Assert.Equal(0, (await site.Message(id)).Attempts);
+        Assert.Contains(site.Log.Lines, line => line.Level == LogLevel.Warning && line.Text.Contains("Portal:Cases:Url", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("[]")]
+    [InlineData("""{"caseNumber":17,"snapshotSha256":{}}""")]
+    [InlineData("""{"caseNumber":"a\u0000b"}""")]
+    [InlineData("""{"caseNumber":""}""")]
+    [InlineData(null)]
+    public async Task Whatever_stands_in_the_answer_the_message_is_delivered(string? body)
+    {
+        await using var receiver = await CaseReceiver.Start();
+        receiver.Answer = CaseReceiver.Status(200, body: body ?? "{\"caseNumber\":\"" + new string('9', 100_000) + "\"}");
+        await using var site = await CaseSite.Create(DatabaseKind.Sqlite, receiver);
+        var id = await site.Submit();
+
+        await site.Dispatch();
+
+        Assert.Equal(OutboxState.Delivered, (await site.Message(id)).State);
+        Assert.Null((await site.Submission(id)).CaseNumber);
+        Assert.NotNull((await site.Submission(id)).AcknowledgedAt);
+    }
+
+    [Fact]
+    public async Task A_case_system_that_read_something_else_than_the_person_saw_is_told_of_without_content()
+    {
+        await using var receiver = await CaseReceiver.Start();
+        receiver.Answer = CaseReceiver.Status(200, body: """{"snapshotSha256":"0000"}""");
+        await using var site = await CaseSite.Create(DatabaseKind.Sqlite, receiver);
+        var id = await site.Submit();
+
+        await site.Dispatch();
+
+        Assert.Equal(OutboxState.Delivered, (await site.Message(id)).State);
+        var warning = Assert.Single(site.Log.Warnings);
+        Assert.Contains(id.ToString(), warning.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(site.Log.Lines, line => line.Text.Contains(CaseSite.Verified, StringComparison.Ordinal) || line.Text.Contains("bio", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Into_a_folder_each_message_is_one_whole_file()
+    {
+        var folder = Directory.CreateTempSubdirectory("portal-test-cases-").FullName;
+        await using var site = await CaseSite.Create(DatabaseKind.Sqlite, new Dictionary<string, string?>(StringComparer.Ordinal) { ["Portal:Cases:Folder"] = folder });
+        var id = await site.Submit();
+        await site.AddLetter(id);
+
+        await site.Dispatch();
+
+        var files = Directory.GetFiles(folder).Order(StringComparer.Ordinal).ToArray();
+        Assert.Equal([(await site.Message(id)).Id + ".json", (await site.Message(id, 2)).Id + ".json"], files.Select(Path.GetFileName));
+        Assert.Equal(id.ToString(), JsonDocument.Parse(await File.ReadAllTextAsync(files[0])).RootElement.GetProperty("subject").GetString());
+        Assert.NotNull((await site.Submission(id)).AcknowledgedAt);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task Until(Func<bool> condition)
+    {
+        for (var i = 0; i < 1500 && !condition(); i++)
+            await Task.Delay(20);
+        Assert.True(condition());
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
