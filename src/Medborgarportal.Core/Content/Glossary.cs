@@ -14,15 +14,15 @@ public sealed record GlossaryWord(string Word, IReadOnlyList<string> Forms, stri
 /// </summary>
 public sealed class Glossary
 {
-    private readonly WordFinder<GlossaryWord> words;
-    private readonly WordFinder<string> avoid;
+    private readonly WordFinder<GlossaryWord> explained;
+    private readonly WordFinder<string> avoided;
 
     private Glossary(string language, IReadOnlyList<GlossaryWord> words, WordFinder<GlossaryWord> finder, WordFinder<string> avoid)
     {
         Language = language;
         Words = words;
-        this.words = finder;
-        this.avoid = avoid;
+        explained = finder;
+        avoided = avoid;
     }
 
     public string Language { get; }
@@ -67,11 +67,11 @@ public sealed class Glossary
     /// <summary>A marker for one page.</summary>
     /// <param name="close">Text of the button that closes an explanation: "Stäng".</param>
     /// <param name="idPrefix">Put before the ids of explanations; different for each marker on a page.</param>
-    public GlossaryMarker Marker(string close, string idPrefix = "ord-") => new(words, close, idPrefix);
+    public GlossaryMarker Marker(string close, string idPrefix = "ord-") => new(explained, close, idPrefix);
 
     /// <summary>The words of <paramref name="text"/> that have a plainer one, with that one.</summary>
     public IEnumerable<(string Word, string Instead)> HardWords(string text) =>
-        avoid.In(text).Select(found => (text[found.Start..found.End], found.Value));
+        avoided.In(text).Select(found => (text[found.Start..found.End], found.Value));
 
     private static void AddForm<T>(Dictionary<string, T> forms, string form, T value, YamlMap entry, string file, ContentFaults faults)
     {
