@@ -46,7 +46,7 @@ public sealed class Drafts(
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await ByAccess(db, AccessHash(access));
-        return row?.Service == service ? await OpenAsync(row, cancellationToken) : null;
+        return row?.Service == service && row.LastActivity >= time.GetUtcNow() - Kept ? await OpenAsync(row, cancellationToken) : null;
     }
 
     /// <summary>Begins a draft with its first page answered.</summary>
@@ -120,7 +120,7 @@ public sealed class Drafts(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var hash = protection.Hash("return", code);
         var row = await db.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.ReturnHash == hash, cancellationToken);
-        return row is null ? null : await OpenAsync(row, cancellationToken);
+        return row is null || row.LastActivity < time.GetUtcNow() - Kept ? null : await OpenAsync(row, cancellationToken);
     }
 
     /// <summary>The unsent drafts of a person, latest first.</summary>

@@ -10,5 +10,7 @@ public static class SubmissionServices
             .AddSingleton<FormVersions>()
             .AddSingleton<Drafts>()
             .AddSingleton<SubmissionRegister>()
-            .AddHostedService<PublishForms>();
+            .AddHostedService<PublishForms>()
+            .AddSingleton<DeleteOldDraftsJob>()
+            .AddHostedService(provider => provider.GetRequiredService<DeleteOldDraftsJob>());
 }
