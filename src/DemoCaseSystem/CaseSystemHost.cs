@@ -9,6 +9,7 @@ using DemoCaseSystem.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.WebEncoders;
 
 namespace DemoCaseSystem;
@@ -49,7 +50,13 @@ public static class CaseSystemHost
         builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         // Cookies know no ports: the portal on the same machine must not be handed ours, nor we its.
         builder.Services.AddAntiforgery(forms => forms.Cookie.Name = "arende-formular");
-        builder.Services.AddRazorPages();
+        // The demo runs the portal in the same process: only the case system's own pages are its pages.
+        builder.Services.AddRazorPages().ConfigureApplicationPartManager(parts =>
+        {
+            parts.ApplicationParts.Clear();
+            parts.ApplicationParts.Add(new AssemblyPart(typeof(CaseSystemHost).Assembly));
+            parts.ApplicationParts.Add(new CompiledRazorAssemblyPart(typeof(CaseSystemHost).Assembly));
+        });
         configure?.Invoke(builder);
 
         var app = builder.Build();

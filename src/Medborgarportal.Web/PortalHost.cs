@@ -12,6 +12,7 @@ using Medborgarportal.Web.Shell;
 using Medborgarportal.Web.SignIn;
 using Medborgarportal.Web.TagHelpers;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Medborgarportal.Web;
@@ -72,7 +73,13 @@ public static class PortalHost
 
     private static void AddPages(this IServiceCollection services)
     {
-        services.AddRazorPages();
+        // The demo runs other sites in the same process: only the portal's own pages are its pages.
+        services.AddRazorPages().ConfigureApplicationPartManager(parts =>
+        {
+            parts.ApplicationParts.Clear();
+            parts.ApplicationParts.Add(new AssemblyPart(typeof(PortalHost).Assembly));
+            parts.ApplicationParts.Add(new CompiledRazorAssemblyPart(typeof(PortalHost).Assembly));
+        });
         services.AddHttpContextAccessor();
         // For the views' @inject; the visit itself is the request's.
         services.AddTransient(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Visit());
