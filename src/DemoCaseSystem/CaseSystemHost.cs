@@ -30,7 +30,6 @@ public static class CaseSystemHost
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = EventsEndpoint.MaxBytes);
 
         builder.Services.AddOptions<CaseSystemSettings>().BindConfiguration("CaseSystem").ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<CaseSystemSettings>, CaseSystemSettingsCheck>();

@@ -36,6 +36,9 @@ public sealed class CaseModel(IDbContextFactory<CaseDbContext> contexts, Decisio
         return Page();
     }
 
+    /// <summary>Every form of the page names what it does.</summary>
+    public IActionResult OnPost() => BadRequest();
+
     public async Task<IActionResult> OnPostStepAsync(string number, string? step, bool waiting, CancellationToken cancellationToken)
     {
         if (await ReadAsync(number, cancellationToken) is not { } view)

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Medborgarportal.Tests.Infrastructure;
 using Medborgarportal.Tests.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.WebUtilities;
@@ -15,7 +16,7 @@ public sealed class ProviderTests : IAsyncLifetime
     private const string Verifier = "abcdefghijklmnopqrstuvwxyz0123456789-._~ABCDEFG";
     private const string Portal = "http://localhost:5449";
     private const string Callback = Portal + "/eid/svar";
-    private readonly string address = SignInSite.FreeAddress();
+    private readonly string address = FreePort.Address();
     private readonly Visitor visitor = new();
     private readonly MovedClock clock = new();
     private WebApplication provider = null!;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Medborgarportal.Tests.Infrastructure;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -62,7 +63,7 @@ internal sealed class LyingProvider : IAsyncDisposable
 
     public static async Task<LyingProvider> StartAsync()
     {
-        var provider = new LyingProvider(SignInSite.FreeAddress());
+        var provider = new LyingProvider(FreePort.Address());
         await provider.app.StartAsync();
         return provider;
     }

@@ -1,7 +1,6 @@
-using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using Medborgarportal.Demo.OpenIdProvider;
+using Medborgarportal.Tests.Infrastructure;
 using Medborgarportal.Web.SignIn;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -31,11 +30,11 @@ internal sealed class SignInSite : IAsyncDisposable
     /// <param name="authority">A provider that runs already; null: the demo's own is started.</param>
     public static async Task<SignInSite> StartAsync(string? authority = null, TimeProvider? providerTime = null, string clientSecret = "hemlig", string? address = null)
     {
-        address ??= FreeAddress();
+        address ??= FreePort.Address();
         WebApplication? eid = null;
         if (authority is null)
         {
-            authority = FreeAddress();
+            authority = FreePort.Address();
             eid = await StartProviderAsync(authority, address, providerTime);
         }
         var log = new LogLines();
@@ -124,39 +123,10 @@ internal sealed class SignInSite : IAsyncDisposable
 
     public async Task<string> WhoAsync(Visitor visitor) => await (await visitor.GetAsync($"{Address}/sv/vem")).Content.ReadAsStringAsync();
 
-    public static string FreeAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return $"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}";
-    }
-
     public async ValueTask DisposeAsync()
     {
         await portal.StopAsync();
         await portal.DisposeAsync();
         await StopProviderAsync();
-    }
-}
-
-/// <summary>Everything that was logged, as an operator would read it.</summary>
-internal sealed class LogLines : ILoggerProvider, ILogger
-{
-    private readonly ConcurrentQueue<string> lines = new();
-
-    public IReadOnlyCollection<string> All => lines;
-
-    public ILogger CreateLogger(string categoryName) => this;
-
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => true;
-
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
-
-    public void Dispose()
-    {
     }
 }

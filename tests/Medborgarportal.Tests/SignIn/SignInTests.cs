@@ -1,6 +1,7 @@
 using System.Net;
 using Medborgarportal.Core.People;
 using Medborgarportal.Demo.OpenIdProvider;
+using Medborgarportal.Tests.Infrastructure;
 
 namespace Medborgarportal.Tests.SignIn;
 
@@ -217,7 +218,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task A_provider_that_never_answered_gives_the_login_page()
     {
-        await using var lonely = await SignInSite.StartAsync(SignInSite.FreeAddress());
+        await using var lonely = await SignInSite.StartAsync(FreePort.Address());
         using var visitor = new Visitor();
         await visitor.FollowAsync(await visitor.GetAsync($"{lonely.Address}/en/logga-in/eid?till=/en/mina-sidor"));
 
@@ -227,8 +228,8 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task A_wrong_client_secret_signs_nobody_in()
     {
-        var address = SignInSite.FreeAddress();
-        var authority = SignInSite.FreeAddress();
+        var address = FreePort.Address();
+        var authority = FreePort.Address();
         await using var provider = await SignInSite.StartProviderAsync(authority, address);
         await using var wrong = await SignInSite.StartAsync(authority, clientSecret: "fel", address: address);
         using var visitor = new Visitor();

@@ -2,7 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
-namespace Medborgarportal.Tests.SignIn;
+namespace Medborgarportal.Tests.Infrastructure;
 
 /// <summary>A browser without scripts: keeps cookies, follows redirects one at a time when told to, reads pages.</summary>
 internal sealed class Visitor : IDisposable
