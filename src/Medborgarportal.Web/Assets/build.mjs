@@ -110,7 +110,7 @@ async function buildJs() {
     splitting: true,
     format: 'esm',
     minify: true,
-    target: 'es2020',
+    target: 'es2022',
     charset: 'utf8',
     legalComments: 'none',
     chunkNames: '[name]-[hash]',

@@ -11,8 +11,8 @@ const pairs = [
   [7, 'alert', ['paper', 'card', 'alert-tint']],
   [7, 'note', ['paper', 'card', 'note-tint']],
   [3, 'edge', ['paper', 'card', 'sunken']],
-  [3, 'brand', ['tint']],
-  [3, 'ok', ['ok-tint']],
+  [7, 'brand', ['tint']],
+  [7, 'ok', ['ok-tint']],
   [3, 'focus', ['paper', 'card', 'sunken', 'tint', 'ring']],
 ];
 
