@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Unicode;
+using Medborgarportal.Core.Letters;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -42,7 +43,7 @@ public sealed record IncomingSignature(string? Id, string? Timestamp, string? Si
 /// Takes in what the case system tells: the event's mark in the inbox, its effect and the message that answers it are one unit of work,
 /// so that an event has its effect once however often it comes.
 /// </summary>
-public sealed class CaseInbox(PortalWriter writer, IProtection protection, Outbox outbox, CaseSettings settings, TimeProvider time)
+public sealed class CaseInbox(PortalWriter writer, IProtection protection, Outbox outbox, CaseSettings settings, TimeProvider time, LetterComposer? letters = null)
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
 
@@ -118,6 +119,7 @@ public sealed class CaseInbox(PortalWriter writer, IProtection protection, Outbo
         }
         if (submission is not null)
             MoveTo(submission, decision.CaseNumber, "decision", submission.Waiting, at, warnings);
+        warnings.AddRange(letters?.Warnings(decision) ?? []);
         foreach (var recipient in recipients)
         {
             var letter = new LetterRow

@@ -1,4 +1,5 @@
 using Medborgarportal.Core.Forms;
+using Medborgarportal.Core.Letters;
 
 namespace Medborgarportal.Core.Content;
 
@@ -31,6 +32,8 @@ public sealed class PortalContent
     /// <summary>Language → what stands for <c>{name}</c> in texts: the council's own numbers, names and promises.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, InlineValue>> Values { get; init; }
 
+    public required LetterTemplates Letters { get; init; }
+
     /// <summary>Reads and checks all content.</summary>
     /// <exception cref="ContentException">Something is missing or broken; each fault is named with file, line and remedy.</exception>
     public static PortalContent Load(ContentFolder folder)
@@ -53,6 +56,7 @@ public sealed class PortalContent
             Pages = PageContent.LoadAll(folder, municipality.Languages, faults),
             Symbols = Symbol.LoadAll(folder, municipality.Languages, faults),
             Glossaries = Glossary.LoadAll(folder, municipality.Languages, faults),
+            Letters = LetterTemplates.Load(folder, municipality.Languages, faults),
             Values = municipality.Languages.ToDictionary(l => l, municipality.ValuesIn, StringComparer.Ordinal),
         };
         content.CheckSymbols(faults);

@@ -4,6 +4,9 @@ namespace Medborgarportal.Core.Letters;
 
 public static class LetterServices
 {
-    /// <summary>Letters to persons; needs storage and cases.</summary>
-    public static IServiceCollection AddLetters(this IServiceCollection services) => services.AddSingleton<LetterBox>();
+    /// <summary>Letters to persons; needs content, storage and cases.</summary>
+    public static IServiceCollection AddLetters(this IServiceCollection services) =>
+        services
+            .AddSingleton<LetterBox>()
+            .AddSingleton<LetterComposer>();
 }

@@ -23,11 +23,11 @@ public static class Codes
     /// <summary>A new secret for the visit's cookie: 256 bits, base64url.</summary>
     public static string NewAccess() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).Replace('+', '-').Replace('/', '_').TrimEnd('=');
 
-    /// <summary>In groups that can be said in one breath: <c>K7 4TM 39</c>, <c>K74 TM39 AXE</c>.</summary>
+    /// <summary>In groups that can be said in one breath, held on one line by no-break spaces: <c>K7 4TM 39</c>, <c>K74 TM39 AXE</c>.</summary>
     public static string Group(string code) => code.Length switch
     {
-        ReceiptLength => $"{code[..2]} {code[2..5]} {code[5..]}",
-        ReturnLength => $"{code[..3]} {code[3..7]} {code[7..]}",
+        ReceiptLength => $"{code[..2]}\u00a0{code[2..5]}\u00a0{code[5..]}",
+        ReturnLength => $"{code[..3]}\u00a0{code[3..7]}\u00a0{code[7..]}",
         _ => code,
     };
 

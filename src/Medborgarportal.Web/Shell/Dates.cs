@@ -1,4 +1,5 @@
 using System.Globalization;
+using Medborgarportal.Core.Content;
 
 namespace Medborgarportal.Web.Shell;
 
@@ -16,4 +17,7 @@ public static class Dates
         var local = Local(time);
         return string.Create(CultureInfo.InvariantCulture, $"{t["weekdays.d" + (int)local.DayOfWeek]} {local.Day} {t["months.m" + local.Month]}");
     }
+
+    /// <summary>"2 april 2027".</summary>
+    public static string Date(DateOnly day, UiTexts t) => new DateWords(t.Language.Ui).Date(day);
 }

@@ -1,4 +1,5 @@
 using Medborgarportal.ContentCheck;
+using Medborgarportal.Tests.Infrastructure;
 
 namespace Medborgarportal.Tests.ContentCheck;
 
@@ -9,7 +10,7 @@ internal sealed class ContentCopy : IDisposable
 
     public ContentCopy()
     {
-        var from = Path.Combine(Repository(), "content");
+        var from = Path.Combine(RepositoryFolder.Path, "content");
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
             var to = Path.Combine(Folder, Path.GetRelativePath(from, file));
@@ -58,16 +59,6 @@ internal sealed class ContentCopy : IDisposable
         using var output = new StringWriter();
         var exit = CheckCommand.Run(["check", "--content", Folder, .. more], output, new Day(2026, 11, 22));
         return (exit, output.ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries));
-    }
-
-    private static string Repository()
-    {
-        for (var here = new DirectoryInfo(AppContext.BaseDirectory); here is not null; here = here.Parent)
-        {
-            if (File.Exists(Path.Combine(here.FullName, "Medborgarportal.sln")))
-                return here.FullName;
-        }
-        throw new InvalidOperationException("The tests run outside the repository.");
     }
 
     private sealed class Day(int year, int month, int day) : TimeProvider

@@ -1,0 +1,75 @@
+using Medborgarportal.Core.Content;
+
+namespace Medborgarportal.Core.Letters;
+
+/// <summary>All letter templates (content/letters), read and checked once.</summary>
+public sealed class LetterTemplates
+{
+    public static readonly IReadOnlyList<string> Outcomes = ["approved", "partly", "rejected", "ended"];
+
+    private const string Default = "_default";
+    private const string SharedFolder = "letters/_shared";
+    private static readonly IReadOnlyList<string> AppealKinds = ["court", "legality", "none"];
+
+    private readonly Dictionary<(string Insats, string Outcome, string Language), LetterTemplate> templates = [];
+    private readonly Dictionary<(string Section, string Language), string> shared = [];
+
+    private LetterTemplates()
+    {
+    }
+
+    /// <summary>The template of an insats and an outcome; the one for any insats when it has none of its own.</summary>
+    public LetterTemplate Of(string insats, string outcome, string language) =>
+        templates.TryGetValue((insats, outcome, language), out var own) ? own : templates[(Default, outcome, language)];
+
+    /// <summary>A section's Markdown: the template's own, else the one that stands once for all letters.</summary>
+    public string Section(LetterTemplate template, string section, string appealKind, string language) =>
+        template.Sections.TryGetValue(section, out var own) ? own
+        : shared[(section == "appeal" ? "appeal-" + appealKind : section, language)];
+
+    internal static LetterTemplates Load(ContentFolder folder, IReadOnlyList<string> languages, ContentFaults faults)
+    {
+        var loaded = new LetterTemplates();
+        foreach (var language in languages)
+        {
+            foreach (var section in LetterTemplate.SectionOrder.Where(s => s != "appeal").Concat(AppealKinds.Select(k => "appeal-" + k)))
+                loaded.LoadShared(folder, section, language, faults);
+            foreach (var insats in folder.Folders("letters").Where(f => f != "_shared"))
+            {
+                foreach (var outcome in Outcomes)
+                    loaded.LoadTemplate(folder, insats, outcome, language, faults);
+            }
+        }
+        return loaded;
+    }
+
+    private void LoadShared(ContentFolder folder, string section, string language, ContentFaults faults)
+    {
+        var file = $"{SharedFolder}/{section}.{language}.md";
+        if (!folder.Exists(file))
+        {
+            // Only what some letter leaves out must stand here.
+            if (section is "ask" || section.StartsWith("appeal", StringComparison.Ordinal))
+                faults.Error(file, 0, "the file is missing", "write the section that all letters share");
+            return;
+        }
+        var text = folder.ReadText(file);
+        LetterTemplate.CheckValues(text, file, 1, faults);
+        shared[(section, language)] = text.Trim('\n');
+    }
+
+    private void LoadTemplate(ContentFolder folder, string insats, string outcome, string language, ContentFaults faults)
+    {
+        var file = $"letters/{insats}/{outcome}.{language}.md";
+        if (!folder.Exists(file))
+        {
+            faults.Error(file, 0, "the file is missing", $"write the letter, or remove the folder letters/{insats} to use letters/{Default} alone");
+            return;
+        }
+        if (LetterTemplate.Read(folder, file, faults) is not { } template)
+            return;
+        foreach (var section in LetterTemplate.SectionOrder.Where(s => s != "appeal" && !template.Sections.ContainsKey(s) && !shared.ContainsKey((s, language))))
+            faults.Error(file, 1, $"the section '{section}' is missing, and there is no shared one", $"add '# {section}', or write {SharedFolder}/{section}.{language}.md");
+        templates[(insats, outcome, language)] = template;
+    }
+}

@@ -1,0 +1,64 @@
+using Medborgarportal.Core.Content;
+using Medborgarportal.Core.Letters;
+using Medborgarportal.Web.Shell;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Medborgarportal.Web.Pages.Letters;
+
+/// <summary>
+/// A decision letter: easy-read first, the full decision on the same page, one press away (FL 33 §). Opening it the first time is what
+/// the time to appeal is counted from (FL 44 §), and is told to the case system.
+/// </summary>
+public sealed class LetterModel(PortalContent content, LetterBox letters, LetterComposer composer) : PortalPage
+{
+    public Letter? Letter { get; private set; }
+
+    public ComposedLetter? Composed { get; private set; }
+
+    /// <summary>The variant that the letter is written in: easy-read where the visit's language has it, unless the other was asked for.</summary>
+    public Language LetterLanguage { get; private set; } = null!;
+
+    public Language? OtherVariant { get; private set; }
+
+    public DateOnly OpenedDay { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string id)
+    {
+        KeepNowhere();
+        if (Person is not { } person)
+            return SeeOther(Visit.SignIn() + "?till=" + Uri.EscapeDataString(Visit.Url($"/brev/{id}")));
+        if (Guid.TryParseExact(id, "n", out var wanted))
+            Letter = await letters.ReadAsync(person, wanted, HttpContext.RequestAborted);
+        if (Letter is not { } letter)
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound;
+            return Page();
+        }
+        var variants = content.Languages.Values.Where(l => l.Tag == Visit.Language.Tag).OrderByDescending(l => l.IsEasyRead).ToList();
+        var plain = Request.Query.ContainsKey("vanlig");
+        LetterLanguage = variants.Find(l => l.IsEasyRead != plain) ?? Visit.Language;
+        OtherVariant = variants.Find(l => l != LetterLanguage);
+        OpenedDay = DateOnly.FromDateTime(Dates.Local(letter.OpenedAt ?? letter.AvailableAt).DateTime);
+        Composed = composer.Compose(letter.Decision, LetterLanguage.Code, OpenedDay);
+        return Page();
+    }
+
+    /// <summary>The picture of a section's heading.</summary>
+    public static string Symbol(string section) => section switch
+    {
+        "decided" => "decision",
+        "reasons" => "reason",
+        "next" => "calendar",
+        "appeal" => "overklaga",
+        _ => "handlaggare",
+    };
+
+    /// <summary>The picture of the answer, which its text tells too.</summary>
+    public string AnswerSymbol => Composed!.Outcome switch
+    {
+        "approved" => "yes",
+        "partly" => "partly",
+        "rejected" => "no",
+        _ => "information",
+    };
+}
