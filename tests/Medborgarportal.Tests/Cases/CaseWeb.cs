@@ -6,7 +6,6 @@ using Medborgarportal.Core.Cases;
 using Medborgarportal.Web.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -15,12 +14,12 @@ namespace Medborgarportal.Tests.Cases;
 /// <summary>The portal's way in for case systems on a port of its own, over a <see cref="CaseSite"/>, and a case system that posts to it.</summary>
 internal sealed class CaseWeb : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private readonly WebApplication server;
     private readonly CaseSite site;
 
     private CaseWeb(WebApplication app, CaseSite site)
     {
-        this.app = app;
+        server = app;
         this.site = site;
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
     }
@@ -62,7 +61,7 @@ internal sealed class CaseWeb : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await app.DisposeAsync();
+        await server.DisposeAsync();
     }
 
     /// <summary>An example of the contract as an object that the test can change.</summary>
