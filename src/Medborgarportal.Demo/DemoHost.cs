@@ -141,6 +141,8 @@ public sealed class DemoHost : IAsyncDisposable
         {
             InitialData = [new("Logging:LogLevel:Default", "Warning")],
         });
+        // That the demo keeps its keys beside its data is known: they are made up, as the people are.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // A start that fails is told by whoever started the demo, not by the host as well.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         // Ctrl+C is for the demo as a whole, not for each host by itself.

@@ -1,8 +1,8 @@
 namespace Medborgarportal.Core.Cases;
 
 /// <summary>
-/// Writes each event as a file <c>&lt;event id&gt;.json</c>, for a case system that fetches files. Ids are ordered by time. A file is
-/// there whole or not at all; the same event written twice is the same file.
+/// Writes each event as a file <c>&lt;event id&gt;.json</c>, for a case system that fetches files. The order within a case is the
+/// event's sequence. A file is there whole or not at all; the same event written twice is the same file.
 /// </summary>
 internal sealed class FolderCaseConnector(string folder) : ICaseConnector
 {

@@ -15,14 +15,14 @@ internal sealed class CaseSite : IAsyncDisposable
     public const string SnapshotHash = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752";
     public const string Verified = "198001019994";
 
-    private readonly Dictionary<string, string?> settings;
+    private readonly Dictionary<string, string?> configured;
 
     private CaseSite(TestDatabase database, FakeTime time, Logged log, Dictionary<string, string?> settings)
     {
         Database = database;
         Time = time;
         Log = log;
-        this.settings = settings;
+        configured = settings;
     }
 
     public TestDatabase Database { get; }
@@ -53,7 +53,7 @@ internal sealed class CaseSite : IAsyncDisposable
     }
 
     /// <summary>One more process of the same portal.</summary>
-    public IServiceProvider StartProcess() => Database.StartProcess((services, configuration) => Configure(services, configuration, Time, Log), settings);
+    public IServiceProvider StartProcess() => Database.StartProcess((services, configuration) => Configure(services, configuration, Time, Log), configured);
 
     /// <summary>Sends an application as a citizen does: the submission and its message in one unit.</summary>
     public async Task<Guid> Submit(string unit = "funktionsstod", string? owner = Verified)

@@ -490,9 +490,10 @@ public sealed class DeliveryTests
 
         await site.Dispatch();
 
-        var files = Directory.GetFiles(folder).Order(StringComparer.Ordinal).ToArray();
-        Assert.Equal([(await site.Message(id)).Id + ".json", (await site.Message(id, 2)).Id + ".json"], files.Select(Path.GetFileName));
-        Assert.Equal(id.ToString(), JsonDocument.Parse(await File.ReadAllTextAsync(files[0])).RootElement.GetProperty("subject").GetString());
+        string[] names = [(await site.Message(id)).Id + ".json", (await site.Message(id, 2)).Id + ".json"];
+        Assert.Equal(names.Order(StringComparer.Ordinal), Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        var first = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, names[0]))).RootElement;
+        Assert.Equal((id.ToString(), "1"), (first.GetProperty("subject").GetString(), first.GetProperty("sequence").GetString()));
         Assert.NotNull((await site.Submission(id)).AcknowledgedAt);
         Directory.Delete(folder, recursive: true);
     }

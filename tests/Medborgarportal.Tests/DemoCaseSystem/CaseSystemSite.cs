@@ -25,7 +25,6 @@ internal sealed class CaseSystemSite : IAsyncDisposable
     private readonly string portalAddress = FreePort.Address();
     private readonly string environment;
     private readonly string secrets;
-    private readonly Dictionary<IDocument, Uri> addresses = [];
     private WebApplication? portal;
     private WebApplication app = null!;
 
@@ -183,36 +182,10 @@ internal sealed class CaseSystemSite : IAsyncDisposable
         return (await JsonAsync(response)).GetProperty("caseNumber").GetString()!;
     }
 
-    public async Task<IDocument> PageAsync(string path)
-    {
-        var response = await Visitor.GetAsync(Address + path);
-        return await ReadAsync(response);
-    }
+    public Task<IDocument> PageAsync(string path) => Visitor.OpenAsync(Address + path);
 
-    /// <summary>Fills in and sends a form of a page as a browser would: every field with its value, then the changes, then the button.</summary>
-    public async Task<IDocument> SubmitAsync(IDocument page, string form, (string Name, string Value)? button = null, params (string Name, string? Value)[] changes)
-    {
-        var element = page.QuerySelector(form)!;
-        var fields = new List<(string Name, string Value)>();
-        foreach (var field in element.QuerySelectorAll("input[name], select[name], textarea[name]"))
-        {
-            var name = field.GetAttribute("name")!;
-            if (changes.Any(c => c.Name == name) || field.GetAttribute("type") is "checkbox" or "radio" && !field.HasAttribute("checked"))
-                continue;
-            fields.Add((name, (field switch
-            {
-                AngleSharp.Html.Dom.IHtmlTextAreaElement area => area.Value,
-                AngleSharp.Html.Dom.IHtmlSelectElement select => select.Value,
-                _ => field.GetAttribute("value"),
-            }) ?? ""));
-        }
-        fields.AddRange(changes.Where(c => c.Value is not null).Select(c => (c.Name, c.Value!)));
-        if (button is { } pressed)
-            fields.Add(pressed);
-        var action = element.GetAttribute("action");
-        var response = await Visitor.FollowAsync(await Visitor.PostAsync(new Uri(addresses[page], action ?? "").AbsoluteUri, [.. fields]));
-        return await ReadAsync(response);
-    }
+    public Task<IDocument> SubmitAsync(IDocument page, string form, (string Name, string Value)? button = null, params (string Name, string? Value)[] changes) =>
+        Visitor.SubmitAsync(page, form, button, changes);
 
     public async ValueTask DisposeAsync()
     {
@@ -223,14 +196,6 @@ internal sealed class CaseSystemSite : IAsyncDisposable
             await portal.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
-    }
-
-    private async Task<IDocument> ReadAsync(HttpResponseMessage response)
-    {
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        var page = await Visitor.ReadAsync(response);
-        addresses[page] = Visitor.Address;
-        return page;
     }
 
     private async Task StartAsync()

@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
 namespace Medborgarportal.Tests.Infrastructure;
@@ -9,6 +10,7 @@ internal sealed class Visitor : IDisposable
 {
     private readonly SocketsHttpHandler handler;
     private readonly HttpClient http;
+    private readonly Dictionary<IDocument, Uri> addresses = [];
 
     public Visitor()
     {
@@ -50,6 +52,46 @@ internal sealed class Visitor : IDisposable
             response = await GetAsync(next.AbsoluteUri);
         }
         return response;
+    }
+
+    /// <summary>A page that must be there, after redirects.</summary>
+    public async Task<IDocument> OpenAsync(string address) => await OpenedAsync(await FollowAsync(await GetAsync(address)));
+
+    /// <summary>Presses a link of a page.</summary>
+    public Task<IDocument> ClickAsync(IDocument page, string link) =>
+        OpenAsync(new Uri(addresses[page], page.QuerySelector(link)!.GetAttribute("href")).AbsoluteUri);
+
+    /// <summary>Fills in and sends a form as a browser would: every field with its value, then the changes, then the button that was pressed.</summary>
+    /// <param name="changes">Values instead of the fields' own; null leaves a field out.</param>
+    public async Task<IDocument> SubmitAsync(IDocument page, string form, (string Name, string Value)? button = null, params (string Name, string? Value)[] changes)
+    {
+        var element = page.QuerySelector(form) ?? throw new InvalidOperationException($"no {form} at {addresses[page]}");
+        var fields = new List<(string Name, string Value)>();
+        foreach (var field in element.QuerySelectorAll("input[name], select[name], textarea[name]"))
+        {
+            var name = field.GetAttribute("name")!;
+            if (changes.Any(c => c.Name == name) || (field.GetAttribute("type") is "checkbox" or "radio" && !field.HasAttribute("checked")))
+                continue;
+            fields.Add((name, (field switch
+            {
+                IHtmlTextAreaElement area => area.Value,
+                IHtmlSelectElement select => select.Value,
+                _ => field.GetAttribute("value"),
+            }) ?? ""));
+        }
+        fields.AddRange(changes.Where(c => c.Value is not null).Select(c => (c.Name, c.Value!)));
+        if (button is { } pressed)
+            fields.Add(pressed);
+        var address = new Uri(addresses[page], element.GetAttribute("action") ?? "").AbsoluteUri;
+        return await OpenedAsync(await FollowAsync(await PostAsync(address, [.. fields])));
+    }
+
+    private async Task<IDocument> OpenedAsync(HttpResponseMessage response)
+    {
+        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{(int)response.StatusCode} at {Address}");
+        var page = await ReadAsync(response);
+        addresses[page] = Address;
+        return page;
     }
 
     public static async Task<IDocument> ReadAsync(HttpResponseMessage response) =>
