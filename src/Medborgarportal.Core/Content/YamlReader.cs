@@ -53,10 +53,39 @@ public sealed class YamlMap
             faults.Error(file, (int)e.Start.Line, "the file is not valid YAML (" + e.Message + ")", "check indentation, colons and quotation marks on that line");
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // The reader falls over an unclosed bracket without saying where.
+            faults.Error(file, LineThatCannotBeRead(text), "the file is not valid YAML", "check that each [ and { on that line is closed, and put texts that begin with one in quotation marks");
+            return null;
+        }
         if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode map)
             return new YamlMap(map, file, faults);
         faults.Error(file, 1, "the file holds no keys", "start it with lines of the form 'key: value'");
         return null;
+    }
+
+    /// <summary>The first line with which the text can no longer be read, counted from 1.</summary>
+    private static int LineThatCannotBeRead(string text)
+    {
+        var lines = text.Split('\n');
+        for (var count = 1; count < lines.Length; count++)
+        {
+            try
+            {
+                using var reader = new StringReader(string.Join('\n', lines[..count]) + "\n");
+                new YamlStream().Load(reader);
+            }
+            catch (YamlException)
+            {
+                // Broken off in the middle of something: the next lines may still close it.
+            }
+            catch (InvalidOperationException)
+            {
+                return count;
+            }
+        }
+        return lines.Length;
     }
 
     public bool Has(string key)

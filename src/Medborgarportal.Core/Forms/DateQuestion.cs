@@ -5,6 +5,9 @@ namespace Medborgarportal.Core.Forms;
 /// <summary>A day, in three fields: <c>id.day</c>, <c>id.month</c>, <c>id.year</c>. A month may be written as a word.</summary>
 public sealed class DateQuestion : QuestionType
 {
+    /// <summary>Longer than any day, month or year is written.</summary>
+    private const int PartMaxLength = 12;
+
     public override string Name => "date";
 
     public override IEnumerable<string> Fields(Question question) =>
@@ -61,14 +64,14 @@ public sealed class DateQuestion : QuestionType
         (answers.Text(question.Id + ".day"), answers.Text(question.Id + ".month"), answers.Text(question.Id + ".year"));
 
     private static int? Whole(string? text, int least, int most) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
+        text is { Length: <= PartMaxLength } && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
 
     /// <summary>The first three letters of a month's name are alone in Swedish, English and Finnish ("maj" and "may" mean the same).</summary>
     private static int? Month(string? text)
     {
         if (Whole(text, 1, 12) is { } number)
             return number;
-        return text is not { Length: >= 3 }
+        return text is not { Length: >= 3 and <= PartMaxLength }
             ? null
             : text[..3].ToLowerInvariant() switch
             {

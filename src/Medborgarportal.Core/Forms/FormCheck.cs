@@ -31,6 +31,7 @@ internal static class FormCheck
     /// <summary>Every page, question and option that can be shown has words in every language of the form.</summary>
     public static void Words(FormDefinition definition, IReadOnlyList<(FormPage Page, YamlMap Map)> pages, IReadOnlyList<string> languages, ContentFolder folder, ContentFaults faults)
     {
+        var told = new HashSet<(string, string)>();
         foreach (var language in languages)
         {
             var texts = definition.Texts[language];
@@ -61,8 +62,12 @@ internal static class FormCheck
                 Missing(file, $"questions: {question.Id}: otherLabel");
         }
 
-        void Missing(string file, string key) =>
-            faults.Error(file, 1, $"the text '{key}' is missing (the form '{definition.Service}' shows it)", "add it");
+        void Missing(string file, string key)
+        {
+            // A section's heading is asked for by each of its pages.
+            if (told.Add((file, key)))
+                faults.Error(file, 1, $"the text '{key}' is missing (the form '{definition.Service}' shows it)", "add it");
+        }
     }
 
     private static void Reads(Condition? condition, YamlMap map, Dictionary<string, Question> asked, ContentFaults faults)

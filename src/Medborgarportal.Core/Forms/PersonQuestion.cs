@@ -10,6 +10,9 @@ public sealed class PersonQuestion : QuestionType
 {
     public const int NameMaxLength = 100;
 
+    /// <summary>Twelve digits, and the spaces and hyphens that people put between them.</summary>
+    private const int NumberMaxLength = 40;
+
     public override string Name => "person";
 
     public static string Given(Question question) => question.Id + ".given";
@@ -43,7 +46,9 @@ public sealed class PersonQuestion : QuestionType
         JudgeLength(question, Family(question), answers.Text(Family(question)), NameMaxLength, faults);
         JudgeLength(question, Used(question), answers.Text(Used(question)), NameMaxLength, faults);
         var number = answers.Text(Number(question));
-        var fault = number is null ? PersonalIdentityNumberFault.None : PersonalIdentityNumber.Parse(number, TimeProvider.System, out _);
+        var fault = number is null ? PersonalIdentityNumberFault.None
+            : number.Length > NumberMaxLength ? PersonalIdentityNumberFault.Length
+            : PersonalIdentityNumber.Parse(number, TimeProvider.System, out _);
         if (fault != PersonalIdentityNumberFault.None)
             faults.Add(new AnswerFault(question.Id, Number(question), KindOf(fault)));
     }

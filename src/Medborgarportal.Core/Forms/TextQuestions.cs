@@ -57,6 +57,8 @@ public sealed class LongTextQuestion : TextQuestion
 /// <summary>A telephone number as people write it: digits, spaces, hyphens, brackets, a leading plus.</summary>
 public sealed class TelephoneQuestion : TextQuestion
 {
+    private const int LongestWritten = 40;
+
     public override string Name => "telephone";
 
     public override void Judge(Question question, Answers answers, List<AnswerFault> faults)
@@ -66,7 +68,7 @@ public sealed class TelephoneQuestion : TextQuestion
         // ITU-T E.164: at most 15 digits; the shortest number that a council could call back has 5.
         var digits = text.Count(char.IsAsciiDigit);
         var readable = text.All(c => char.IsAsciiDigit(c) || c is ' ' or '-' or '–' or '(' or ')' or '/' or '.' or '+' or '\u00a0');
-        if (!readable || digits is < 5 or > 15)
+        if (!readable || text.Length > LongestWritten || digits is < 5 or > 15)
             faults.Add(new AnswerFault(question.Id, question.Id, "telephone"));
     }
 }

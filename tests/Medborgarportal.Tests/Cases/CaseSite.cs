@@ -39,10 +39,10 @@ internal sealed class CaseSite : IAsyncDisposable
 
     public static Task<CaseSite> Create(DatabaseKind kind, CaseReceiver? receiver, Dictionary<string, string?>? more = null)
     {
-        var settings = new Dictionary<string, string?>(more ?? [], StringComparer.Ordinal) { ["Portal:Cases:Secret"] = CaseReceiver.Secret };
+        var all = new Dictionary<string, string?>(more ?? [], StringComparer.Ordinal) { ["Portal:Cases:Secret"] = CaseReceiver.Secret };
         if (receiver is not null)
-            settings["Portal:Cases:Url"] = receiver.Url.ToString();
-        return Create(kind, settings);
+            all["Portal:Cases:Url"] = receiver.Url.ToString();
+        return Create(kind, all);
     }
 
     public static async Task<CaseSite> Create(DatabaseKind kind, Dictionary<string, string?> settings)

@@ -1,0 +1,39 @@
+namespace Medborgarportal.Tests.Infrastructure;
+
+/// <summary>The repository's content, copied, with the service of <see cref="TestService"/> beside the real ones.</summary>
+internal sealed class TestContent : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("portal-content-");
+
+    public TestContent()
+    {
+        var from = Path.Combine(Repository(), "content");
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+            File.Copy(file, Place(Path.GetRelativePath(from, file)));
+        foreach (var (file, text) in TestService.Files)
+            Write($"services/{TestService.Id}/{file}", text);
+    }
+
+    public string Folder => folder.FullName;
+
+    public void Write(string file, string text) => File.WriteAllText(Place(file), text);
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    public static string Repository()
+    {
+        for (var here = new DirectoryInfo(AppContext.BaseDirectory); here is not null; here = here.Parent)
+        {
+            if (File.Exists(Path.Combine(here.FullName, "Medborgarportal.sln")))
+                return here.FullName;
+        }
+        throw new InvalidOperationException("The tests run outside the repository.");
+    }
+
+    private string Place(string file)
+    {
+        var path = Path.Combine(Folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return path;
+    }
+}
