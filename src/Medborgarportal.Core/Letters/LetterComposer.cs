@@ -27,7 +27,8 @@ public sealed class LetterComposer(PortalContent content)
     {
         var words = content.Languages[language];
         var template = content.Letters.Of(decision.Insats, decision.Outcome, language);
-        var kind = decision.Appeal?.Kind ?? Service(decision)?.Form.Appeal ?? "court";
+        var usual = Service(decision)?.Form.Appeal ?? "court";
+        var kind = decision.Appeal?.Kind ?? usual;
         var until = AppealDays.Of(kind, decision.Appeal?.Until, decision.ReceivedAt ?? received);
         var values = Values(decision, words, until, (decision.ReceivedAt ?? received).Year);
         var present = values.Keys.ToHashSet(StringComparer.Ordinal);
@@ -40,7 +41,7 @@ public sealed class LetterComposer(PortalContent content)
         var sections = new List<LetterSection>();
         foreach (var id in LetterTemplate.SectionOrder)
         {
-            var markdown = LetterTemplate.Keep(content.Letters.Section(template, id, kind, language), present);
+            var markdown = LetterTemplate.Keep(content.Letters.Section(template, id, kind, usual, language), present);
             if (markdown.Length > 0)
                 sections.Add(new LetterSection(id, Html(markdown, decision, values, words, glossary), InFull(id, formal)));
         }
@@ -84,10 +85,10 @@ public sealed class LetterComposer(PortalContent content)
                 continue;
             }
             Flush();
-            // The case worker's words are text from outside: paragraphs, and nothing else of Markdown.
+            // The case worker's words are text from outside: paragraphs or a list, and nothing else of Markdown.
             html.Append(paragraph.Trim() == "{reasons}"
                 ? SafeMarkdown.RenderPlain(decision.Reasons.Plain, new MarkdownOptions { IdPrefix = "skal-" }).Html.Markup
-                : SafeMarkdown.RenderPlain(string.Join("\n\n", decision.Conditions), new MarkdownOptions { IdPrefix = "villkor-" }).Html.Markup);
+                : $"<ul>{string.Concat(decision.Conditions.Select(c => $"<li>{SafeMarkdown.EncodeLines(SafeMarkdown.WithoutControls(c))}</li>"))}</ul>\n");
         }
         Flush();
         return new SafeHtml(html.ToString());
@@ -113,7 +114,7 @@ public sealed class LetterComposer(PortalContent content)
         var unit = content.Municipality.Units.GetValueOrDefault(Service(decision)?.Form.Unit ?? "") ?? content.Municipality.Units.Values.First();
         var values = new Dictionary<string, InlineValue>(StringComparer.Ordinal)
         {
-            ["insats"] = InlineValue.Text(LowerFirst(NameOf(decision.Insats, words.Code) ?? decision.Insats)),
+            ["insats"] = InlineValue.Text(LowerFirst(NameOf(decision.Insats, words.Code) ?? words.Ui["letter.thisSupport"])),
             ["caseNumber"] = InlineValue.Text(decision.CaseNumber),
             ["decided"] = InlineValue.Day(decision.DecidedAt, dates.Date(decision.DecidedAt)),
             ["authority"] = InlineValue.Text(unit.Authority[words.Code]),

@@ -4,8 +4,8 @@ namespace Medborgarportal.Core.Letters;
 
 /// <summary>
 /// The words of one kind of decision in one language: title, answer, and sections of paragraphs with <c>{values}</c>. A paragraph or
-/// list item that names a missing value is left out whole, and one that begins with <c>{!value}</c> is there only when that value is
-/// missing: so no sentence can ever be broken.
+/// list item that names a missing value is left out whole; one that begins with <c>{!value}</c> is there only when that value is
+/// missing, and one that begins with <c>{?value}</c> only when it is there: so no sentence can ever be broken.
 /// </summary>
 /// <param name="Title">The letter's heading.</param>
 /// <param name="Answer">The yes or the no, said first; may name values.</param>
@@ -49,7 +49,7 @@ public sealed record LetterTemplate(string Title, string Answer, string AnswerSh
     /// <summary>Every <c>{name}</c> is one that decisions have.</summary>
     internal static void CheckValues(string text, string file, int firstLine, ContentFaults faults)
     {
-        foreach (var placeholder in Placeholder.In(text.Replace("{!", "{", StringComparison.Ordinal)).Where(p => !Values.Contains(p.Name)))
+        foreach (var placeholder in Placeholder.In(text.Replace("{!", "{", StringComparison.Ordinal).Replace("{?", "{", StringComparison.Ordinal)).Where(p => !Values.Contains(p.Name)))
         {
             var line = firstLine + text.AsSpan(0, Math.Min(placeholder.Start, text.Length)).Count('\n');
             faults.Error(file, line, $"a decision has no value '{placeholder.Name}'", "use one of " + string.Join(", ", Values.Order(StringComparer.Ordinal)));
@@ -94,9 +94,9 @@ public sealed record LetterTemplate(string Title, string Answer, string AnswerSh
         // A list loses the items that name what is missing, and goes when none is left.
         if (paragraph.StartsWith("- ", StringComparison.Ordinal))
             return string.Join('\n', paragraph.Split('\n').Where(line => Named(line).All(present.Contains)));
-        while (paragraph.StartsWith("{!", StringComparison.Ordinal) && paragraph.IndexOf('}', StringComparison.Ordinal) is > 2 and var close)
+        while (paragraph is ['{', '!' or '?', ..] && paragraph.IndexOf('}', StringComparison.Ordinal) is > 2 and var close)
         {
-            if (present.Contains(paragraph[2..close]))
+            if (present.Contains(paragraph[2..close]) == (paragraph[1] == '!'))
                 return "";
             paragraph = paragraph[(close + 1)..].TrimStart();
         }

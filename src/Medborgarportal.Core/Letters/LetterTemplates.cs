@@ -23,8 +23,9 @@ public sealed class LetterTemplates
         templates.TryGetValue((insats, outcome, language), out var own) ? own : templates[(Default, outcome, language)];
 
     /// <summary>A section's Markdown: the template's own, else the one that stands once for all letters.</summary>
-    public string Section(LetterTemplate template, string section, string appealKind, string language) =>
-        template.Sections.TryGetValue(section, out var own) ? own
+    /// <param name="usualAppeal">How decisions on the insats are appealed: what a template's own section on appeal is written for.</param>
+    public string Section(LetterTemplate template, string section, string appealKind, string usualAppeal, string language) =>
+        template.Sections.TryGetValue(section, out var own) && (section != "appeal" || appealKind == usualAppeal) ? own
         : shared[(section == "appeal" ? "appeal-" + appealKind : section, language)];
 
     internal static LetterTemplates Load(ContentFolder folder, IReadOnlyList<string> languages, ContentFaults faults)

@@ -61,7 +61,7 @@ internal sealed partial class EditedTexts(ContentFolder folder, IReadOnlyList<st
         }
     }
 
-    /// <summary>Title and description are read by people too.</summary>
+    /// <summary>Title, description and a letter's answer are read by people too.</summary>
     private static IEnumerable<(string Text, int Line)> FrontMatter(string text)
     {
         var lines = text.Split('\n');
@@ -82,6 +82,6 @@ internal sealed partial class EditedTexts(ContentFolder folder, IReadOnlyList<st
     [GeneratedRegex(@":\s*[|>][+-]?\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BlockMark();
 
-    [GeneratedRegex(@"^(?:title|description):\s*(?<text>.+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:title|description|answer|answerShort):\s*(?<text>.+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Told();
 }
