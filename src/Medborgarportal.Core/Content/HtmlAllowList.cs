@@ -11,6 +11,8 @@ namespace Medborgarportal.Core.Content;
 /// </summary>
 internal static class HtmlAllowList
 {
+    private const int MostRounds = 5;
+
     private static readonly FrozenDictionary<string, string[]> allowed = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["p"] = [],
@@ -36,7 +38,7 @@ internal static class HtmlAllowList
         ["thead"] = [],
         ["tbody"] = [],
         ["tr"] = [],
-        ["th"] = [],
+        ["th"] = ["scope"],
         ["td"] = [],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -51,6 +53,24 @@ internal static class HtmlAllowList
     /// <param name="html">HTML of any origin.</param>
     /// <param name="removed">How many elements and attributes had to go.</param>
     public static string Clean(string html, out int removed)
+    {
+        // A browser may read the written result otherwise than the tree it was written from: so it is read again until nothing changes.
+        removed = 0;
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var cleaned = CleanOnce(html, out var now);
+            removed += now;
+            if (cleaned == html)
+                return cleaned;
+            html = cleaned;
+        }
+        return SafeMarkdown.Encode(Parse(html).TextContent);
+    }
+
+    /// <summary>The body of a document made of <paramref name="html"/>.</summary>
+    public static IElement Parse(string html) => new HtmlParser().ParseDocument("<!doctype html><body>" + html).Body!;
+
+    private static string CleanOnce(string html, out int removed)
     {
         var body = Parse(html);
         removed = 0;
@@ -69,9 +89,6 @@ internal static class HtmlAllowList
         GiveTablesTheirScope(body);
         return body.InnerHtml;
     }
-
-    /// <summary>The body of a document made of <paramref name="html"/>.</summary>
-    public static IElement Parse(string html) => new HtmlParser().ParseDocument("<!doctype html><body>" + html).Body!;
 
     private static int Clean(IElement element)
     {

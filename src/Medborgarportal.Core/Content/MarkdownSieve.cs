@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using Markdig.Extensions.Tables;
+using Markdig.Helpers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -14,6 +16,7 @@ internal sealed class MarkdownSieve(MarkdownOptions options)
 {
     private readonly List<MarkdownBlock> blocks = [];
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> sameName = new(StringComparer.Ordinal);
     private int lastHeading = options.TopHeading - 1;
     private int highest = 1;
     private int line;
@@ -23,6 +26,7 @@ internal sealed class MarkdownSieve(MarkdownOptions options)
     public void Sift(MarkdownDocument document)
     {
         highest = document.Descendants<HeadingBlock>().Select(heading => heading.Level).DefaultIfEmpty(1).Min();
+        // Before the rest, since links in the text may lead to a heading further down.
         foreach (var heading in document.Descendants<HeadingBlock>())
             NameHeading(heading);
         Sift((ContainerBlock)document);
@@ -106,7 +110,7 @@ internal sealed class MarkdownSieve(MarkdownOptions options)
 
     private void Sift(LinkInline link, ParagraphBlock? paragraph)
     {
-        Sift(link, (ParagraphBlock?)null);
+        Sift((ContainerInline)link, null);
         link.Title = null;
         var address = link.GetDynamicUrl?.Invoke() ?? link.Url;
         link.GetDynamicUrl = null;
@@ -209,13 +213,16 @@ internal sealed class MarkdownSieve(MarkdownOptions options)
 
     private void NameHeading(HeadingBlock heading)
     {
-        var given = heading.TryGetAttributes()?.Id ?? "";
         Clear(heading);
-        var slug = new string([.. given.Where(c => char.IsLetterOrDigit(c) || c is '-' or '_')]);
+        var slug = new string([.. LinkHelper.UrilizeAsGfm(TextOf(heading.Inline)).Where(c => char.IsLetterOrDigit(c) || c is '-' or '_')]);
         var name = options.IdPrefix + (slug.Length == 0 ? "rubrik" : slug);
         var unique = name;
-        for (var number = 2; !ids.Add(unique); number++)
-            unique = name + "-" + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        while (!ids.Add(unique))
+        {
+            // Counted on per name: thousands of headings of one name must not each try all numbers.
+            var number = sameName[name] = sameName.GetValueOrDefault(name, 1) + 1;
+            unique = name + "-" + number.ToString(CultureInfo.InvariantCulture);
+        }
         heading.GetAttributes().Id = unique;
     }
 
@@ -229,7 +236,7 @@ internal sealed class MarkdownSieve(MarkdownOptions options)
             do
             {
                 number++;
-                id = options.IdPrefix + "stycke-" + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                id = options.IdPrefix + "stycke-" + number.ToString(CultureInfo.InvariantCulture);
             }
             while (!ids.Add(id));
             block.GetAttributes().Id = id;
