@@ -1,5 +1,8 @@
 using System.Runtime.InteropServices;
+using Medborgarportal.Core;
+using Medborgarportal.Core.Content;
 using Medborgarportal.Demo;
+using Microsoft.Extensions.Options;
 
 var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
 var defaults = new DemoOptions { Data = "" };
@@ -55,6 +58,12 @@ catch (PortInUseException e)
           dotnet run --project src/Medborgarportal.Demo -- --Demo:{e.Setting}=http://localhost:{new Uri(e.Url).Port + 1000}
 
         """);
+    return 1;
+}
+catch (Exception e) when (e is SettingException or ContentException or OptionsValidationException)
+{
+    // Told by its own words: what is wrong, where, and what to do.
+    Console.Error.WriteLine(e.Message);
     return 1;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
