@@ -8,7 +8,7 @@ var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLi
 var defaults = new DemoOptions { Data = "" };
 var options = new DemoOptions
 {
-    Data = settings["Portal:Data"] ?? DemoFolder.AtRoot(),
+    Data = Path.GetFullPath(settings["Portal:Data"] ?? "data", DemoFolder.Root() ?? Directory.GetCurrentDirectory()),
     PortalUrl = settings["Demo:PortalUrl"] ?? defaults.PortalUrl,
     CaseSystemUrl = settings["Demo:CaseSystemUrl"] ?? defaults.CaseSystemUrl,
     ProviderUrl = settings["Demo:ProviderUrl"] ?? defaults.ProviderUrl,
