@@ -7,9 +7,9 @@ using DemoCaseSystem.Contract;
 using DemoCaseSystem.Outbox;
 using DemoCaseSystem.Storage;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.WebEncoders;
 
 namespace DemoCaseSystem;

@@ -96,7 +96,9 @@ public sealed class DemoHost : IAsyncDisposable
         }
     }
 
-    private string[] Args() => [.. Options.Args, "--environment", Options.Environment];
+    // Content and pictures are found from the repository's root, from wherever the demo was started.
+    private string[] Args() =>
+        [.. Options.Args, "--environment", Options.Environment, .. DemoFolder.Root() is { } root ? new[] { "--contentRoot", root } : []];
 
     private void ConfigurePortal(WebApplicationBuilder builder)
     {

@@ -21,10 +21,10 @@ public sealed record DemoOptions
     /// <summary><c>Development</c> unless said otherwise.</summary>
     public string Environment { get; init; } = Environments.Development;
 
-    /// <summary>Last word on the portal before it is built (tests: another database, a clock, a catcher of logs).</summary>
+    /// <summary>Settings and services for the portal, after the demo's own and before the portal's (tests: another database, a catcher of logs).</summary>
     public Action<WebApplicationBuilder>? ConfigurePortal { get; init; }
 
-    /// <summary>Last word on the case system, at each start of it.</summary>
+    /// <summary>The same for the case system, at each start of it.</summary>
     public Action<WebApplicationBuilder>? ConfigureCaseSystem { get; init; }
 
     /// <summary>All on free ports: for tests, which run beside each other.</summary>

@@ -1,11 +1,14 @@
 using System.Runtime.InteropServices;
+using Medborgarportal.Core;
+using Medborgarportal.Core.Content;
 using Medborgarportal.Demo;
+using Microsoft.Extensions.Options;
 
 var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
 var defaults = new DemoOptions { Data = "" };
 var options = new DemoOptions
 {
-    Data = settings["Portal:Data"] ?? DemoFolder.AtRoot(),
+    Data = Path.GetFullPath(settings["Portal:Data"] ?? "data", DemoFolder.Root() ?? Directory.GetCurrentDirectory()),
     PortalUrl = settings["Demo:PortalUrl"] ?? defaults.PortalUrl,
     CaseSystemUrl = settings["Demo:CaseSystemUrl"] ?? defaults.CaseSystemUrl,
     ProviderUrl = settings["Demo:ProviderUrl"] ?? defaults.ProviderUrl,
@@ -55,6 +58,12 @@ catch (PortInUseException e)
           dotnet run --project src/Medborgarportal.Demo -- --Demo:{e.Setting}=http://localhost:{new Uri(e.Url).Port + 1000}
 
         """);
+    return 1;
+}
+catch (Exception e) when (e is SettingException or ContentException or OptionsValidationException)
+{
+    // Told by its own words: what is wrong, where, and what to do.
+    Console.Error.WriteLine(e.Message);
     return 1;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -24,7 +24,7 @@ public sealed class MainJobTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_sent_while_the_case_system_is_down_arrives_once_is_decided_and_the_letter_is_there()
+    public async Task What_is_sent_while_the_case_system_is_down_arrives_once_is_decided_and_the_letter_is_read()
     {
         await demo.StopCaseSystemAsync();
         var receipt = await SendAsync(await FillInAsync("sv-lattlast"));
@@ -45,8 +45,11 @@ public sealed class MainJobTests : IAsyncLifetime
 
         var mine = await citizen.OpenAsync(demo.Options.PortalUrl + "/sv-lattlast/mina-sidor");
         Assert.Equal("/sv-lattlast/mina-sidor", citizen.Address.AbsolutePath);
-        Assert.NotNull(mine.QuerySelector("main a[href*='/brev/']"));
         await UntilAsync(() => caseWorker.OpenAsync(caseWorker.Address.AbsoluteUri), page => page.QuerySelector(".timeline")!.TextContent.Contains("Brevet finns i portalen", StringComparison.Ordinal));
+        var letter = await citizen.ClickAsync(mine, "main a[href*='/brev/']");
+        Assert.Contains("20 timmar", letter.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Du behöver någon med dig.", letter.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        await UntilAsync(() => caseWorker.OpenAsync(caseWorker.Address.AbsoluteUri), page => page.QuerySelector(".timeline")!.TextContent.Contains("Brevet öppnades", StringComparison.Ordinal));
         Assert.Single((await caseWorker.OpenAsync(demo.Options.CaseSystemUrl)).QuerySelectorAll(".cases li"));
     }
 
