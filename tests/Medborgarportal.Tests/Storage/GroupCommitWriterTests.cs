@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
@@ -236,6 +237,44 @@ public sealed class GroupCommitWriterTests
         Assert.Equal("done", victim);
         await using var read = database.Read();
         Assert.Equal(1, await read.Inbox.CountAsync());
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_form_version_that_a_draft_points_at_cannot_be_deleted(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.Create(kind);
+        await database.Write(context =>
+        {
+            context.FormVersions.Add(new FormVersionRow { Version = "v", Service = "s", Definition = [] });
+            context.Drafts.Add(new DraftRow { Id = Guid.CreateVersion7(), Service = "s", FormVersion = "v", AccessHash = [], Payload = [] });
+            return 0;
+        });
+
+        await Assert.ThrowsAnyAsync<DbException>(() => database.Writer.WriteAsync((context, cancellation) => context.FormVersions.ExecuteDeleteAsync(cancellation)));
+        await Assert.ThrowsAsync<DbUpdateException>(() => database.Write(context =>
+            context.Drafts.Add(new DraftRow { Id = Guid.CreateVersion7(), Service = "s", FormVersion = "none", AccessHash = [1], Payload = [] }).Entity.Id));
+    }
+
+    [Fact]
+    public async Task Every_connection_to_SQLite_commits_to_the_disk_and_waits_for_its_turn()
+    {
+        await using var database = await TestDatabase.Create(DatabaseKind.Sqlite);
+        for (var i = 0; i < 3; i++)
+        {
+            await using var read = database.Read();
+            Assert.Equal(2, await Pragma(read, "PRAGMA synchronous"));
+            Assert.Equal(1, await Pragma(read, "PRAGMA foreign_keys"));
+            Assert.Equal(10_000, await Pragma(read, "PRAGMA busy_timeout"));
+        }
+        Assert.True(File.Exists(Path.Combine(database.Folder, "portal.db-wal")));
+
+        static async Task<long> Pragma(PortalDbContext context, string pragma)
+        {
+            await context.Database.OpenConnectionAsync();
+            await using var command = context.Database.GetDbConnection().CreateCommand();
+            command.CommandText = pragma;
+            return (long)(await command.ExecuteScalarAsync())!;
+        }
     }
 
     private static OutboxRow Outbox(Guid id) => new() { Id = id, CaseKey = $"{id}", Sequence = 1, Type = "test", Unit = "test", Payload = [] };
