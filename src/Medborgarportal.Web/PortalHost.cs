@@ -8,6 +8,7 @@ using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
 using Medborgarportal.Web.Api;
 using Medborgarportal.Web.Apply;
+using Medborgarportal.Web.Development;
 using Medborgarportal.Web.Shell;
 using Medborgarportal.Web.SignIn;
 using Medborgarportal.Web.TagHelpers;
@@ -58,6 +59,7 @@ public static class PortalHost
         app.MapSignIn();
         app.MapCaseApi();
         app.MapHealth();
+        app.MapPreview();
         app.MapRazorPages();
         return app;
     }

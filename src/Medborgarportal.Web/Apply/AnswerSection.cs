@@ -37,3 +37,7 @@ public sealed record AnswerSection(string Title, IReadOnlyList<AnswerRow> Rows)
 /// <param name="Text">The answer in words; empty when there is none.</param>
 /// <param name="Done">The page can be left as it is.</param>
 public sealed record AnswerRow(string Step, string? Area, string Label, string Text, bool Done);
+
+/// <summary>All answers with a way to change each, as check answers shows them.</summary>
+/// <param name="Service">The service whose pages the answers are changed on.</param>
+public sealed record AnswerList(string Service, IReadOnlyList<AnswerSection> Sections);

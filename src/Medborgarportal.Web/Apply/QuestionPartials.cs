@@ -5,13 +5,13 @@ namespace Medborgarportal.Web.Apply;
 /// <summary>Which partial draws a kind of question; kinds that differ in one attribute alone share one.</summary>
 public static class QuestionPartials
 {
-    public static string For(Question question) => question.Type switch
+    public static string For(Question question) => "/Pages/Apply/Questions/" + question.Type switch
     {
-        "choice" or "choices" or "rating" or "consent" => "Questions/_Choices",
-        "longtext" => "Questions/_LongText",
-        "date" => "Questions/_Date",
-        "person" => "Questions/_Person",
-        "text" or "telephone" or "email" => "Questions/_Text",
+        "choice" or "choices" or "rating" or "consent" => "_Choices.cshtml",
+        "longtext" => "_LongText.cshtml",
+        "date" => "_Date.cshtml",
+        "person" => "_Person.cshtml",
+        "text" or "telephone" or "email" => "_Text.cshtml",
         var type => throw new InvalidOperationException($"No partial draws the question type '{type}'."),
     };
 

@@ -17,6 +17,10 @@ public sealed class ErrorSummaryTagHelper : TagHelper
     [HtmlAttributeName("faults")]
     public IReadOnlyList<FaultView> Faults { get; set; } = [];
 
+    /// <summary>Tells summaries apart where a page has several (the preview page).</summary>
+    [HtmlAttributeName("name")]
+    public string Name { get; set; } = "errors";
+
     [ViewContext]
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -35,9 +39,9 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.Attributes.SetAttribute("role", "alert");
         output.Attributes.SetAttribute("tabindex", "-1");
         output.Attributes.SetAttribute("autofocus", "autofocus");
-        output.Attributes.SetAttribute("aria-labelledby", "errors-title");
+        output.Attributes.SetAttribute("aria-labelledby", Name + "-title");
         var title = new TagBuilder("h2");
-        title.Attributes["id"] = "errors-title";
+        title.Attributes["id"] = Name + "-title";
         title.InnerHtml.AppendHtml(Faults.Count == 1 ? t["errors.titleOne"] : t["errors.titleMany", ("count", Faults.Count.ToString(CultureInfo.InvariantCulture))]);
         output.Content.AppendHtml(title);
         var list = new TagBuilder("ul");
