@@ -20,6 +20,7 @@ public sealed class OutboxStatus : IDisposable
     private readonly Counter<long> attempts;
     private readonly Counter<long> mismatches;
     private OutboxFigures latest = new(0, 0, 0);
+    private long readAt;
 
     public OutboxStatus(IDbContextFactory<PortalDbContext> contexts, TimeProvider time, IMeterFactory? meters = null)
     {
@@ -34,16 +35,21 @@ public sealed class OutboxStatus : IDisposable
         mismatches = meter.CreateCounter<long>("portal.outbox.snapshot_mismatches", "{message}", "Acknowledgements whose hash of what the person saw differs from the portal's.");
     }
 
-    /// <summary>Asks the database, and keeps the answer for the gauges.</summary>
+    /// <summary>Asks the database, at most once a second however often it is asked, and keeps the answer for the gauges.</summary>
     public async Task<OutboxFigures> ReadAsync(CancellationToken cancellationToken)
     {
+        var before = Volatile.Read(ref readAt);
+        if (before != 0 && time.GetElapsedTime(before) < TimeSpan.FromSeconds(1))
+            return latest;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var pending = await context.Outbox.Where(row => row.State == OutboxState.Pending)
             .GroupBy(_ => 1).Select(rows => new { Count = rows.Count(), Oldest = (DateTimeOffset?)rows.Min(row => row.CreatedAt) })
             .SingleOrDefaultAsync(cancellationToken);
         var parked = await context.Outbox.CountAsync(row => row.State == OutboxState.Parked, cancellationToken);
         var age = pending?.Oldest is { } oldest ? Math.Max(0, Math.Round((time.GetUtcNow() - oldest).TotalSeconds, 1)) : 0;
-        return latest = new OutboxFigures(pending?.Count ?? 0, parked, age);
+        latest = new OutboxFigures(pending?.Count ?? 0, parked, age);
+        Volatile.Write(ref readAt, time.GetTimestamp());
+        return latest;
     }
 
     public void Dispose() => meter.Dispose();

@@ -1,5 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Storage;
@@ -42,7 +42,7 @@ public sealed class DeliveryTests
     [Theory, ClassData(typeof(Databases))]
     public async Task With_the_case_system_down_messages_wait_and_all_arrive_once_when_it_is_up_again(DatabaseKind kind)
     {
-        var port = FreePort();
+        var port = new Uri(FreePort.Address()).Port;
         await using var site = await CaseSite.Create(kind, new Dictionary<string, string?>(StringComparer.Ordinal) { ["Portal:Cases:Url"] = $"http://127.0.0.1:{port}/events", ["Portal:Cases:Secret"] = CaseReceiver.Secret });
         var ids = new List<Guid>();
         for (var i = 0; i < 5; i++)
@@ -498,17 +498,66 @@ public sealed class DeliveryTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public async Task A_message_whose_key_is_missing_waits_for_the_key()
+    {
+        await using var receiver = await CaseReceiver.Start();
+        await using var site = await CaseSite.Create(DatabaseKind.Sqlite, receiver);
+        var id = await site.Submit();
+        var payload = (await site.Message(id)).Payload;
+        await site.Database.Writer.WriteAsync((context, cancellation) => context.Outbox.ExecuteUpdateAsync(set => set.SetProperty(row => row.Payload, [1, 2, 3]), cancellation));
+
+        await site.Dispatch();
+        Assert.Equal((OutboxState.Pending, "key missing"), ((await site.Message(id)).State, (await site.Message(id)).LastOutcome));
+        await site.Database.Writer.WriteAsync((context, cancellation) => context.Outbox.ExecuteUpdateAsync(set => set.SetProperty(row => row.Payload, payload), cancellation));
+        site.Time.Advance(TimeSpan.FromSeconds(2));
+        await site.Dispatch();
+
+        Assert.Single(receiver.Kept);
+    }
+
+    [Fact]
+    public async Task Operations_see_what_waits_what_is_parked_how_old_the_oldest_is_and_how_tries_went()
+    {
+        await using var receiver = await CaseReceiver.Start();
+        await using var site = await CaseSite.Create(DatabaseKind.Sqlite, receiver);
+        var seen = new ConcurrentDictionary<string, double>(StringComparer.Ordinal);
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Meter.Name == "Medborgarportal" && ReferenceEquals(instrument.Meter.Scope, site.Services.GetRequiredService<IMeterFactory>()))
+                    self.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => seen.AddOrUpdate(instrument.Name + (tags.Length > 0 ? " " + tags[0].Value : ""), value, (_, before) => before + value));
+        listener.SetMeasurementEventCallback<int>((instrument, value, _, _) => seen[instrument.Name] = value);
+        listener.SetMeasurementEventCallback<double>((instrument, value, _, _) => seen[instrument.Name] = value);
+        listener.Start();
+        await site.Submit();
+        await site.Dispatch();
+        receiver.Answer = CaseReceiver.Status(422);
+        await site.Submit();
+        await site.Dispatch();
+        receiver.Answer = CaseReceiver.Status(503);
+        await site.Submit();
+        await site.Dispatch();
+        site.Time.Advance(TimeSpan.FromSeconds(90));
+        await site.Services.GetRequiredService<OutboxStatus>().ReadAsync(CancellationToken.None);
+        listener.RecordObservableInstruments();
+
+        Assert.Equal(
+            [
+                ("portal.outbox.attempts http 202", 1), ("portal.outbox.attempts http 422", 1), ("portal.outbox.attempts http 503", 1),
+                ("portal.outbox.delivered", 1), ("portal.outbox.oldest", 90), ("portal.outbox.parked", 1), ("portal.outbox.pending", 1),
+            ],
+            seen.Select(measured => (measured.Key, measured.Value)).OrderBy(measured => measured.Key, StringComparer.Ordinal));
+    }
+
     private static async Task Until(Func<bool> condition)
     {
         for (var i = 0; i < 1500 && !condition(); i++)
             await Task.Delay(20);
         Assert.True(condition());
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

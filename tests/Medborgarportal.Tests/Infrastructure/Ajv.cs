@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Medborgarportal.Core;
 using Medborgarportal.Core.Cases;
 
 namespace Medborgarportal.Tests.Infrastructure;
@@ -9,7 +8,7 @@ namespace Medborgarportal.Tests.Infrastructure;
 /// <summary>JSON Schema by ajv (tests/npm), so that the contract's documents are checked by something that is not ours.</summary>
 internal static class Ajv
 {
-    private static readonly string Folder = Path.Combine(PortalRoot.Find(new TestEnvironment("Development", AppContext.BaseDirectory)), "tests", "npm");
+    private static readonly string Folder = Path.Combine(RepositoryFolder.Path, "tests", "npm");
 
     private static readonly Lazy<Task> Installed = new(() =>
         Directory.Exists(Path.Combine(Folder, "node_modules", "ajv")) ? Task.CompletedTask : Run("npm", ["ci", "--ignore-scripts"], ""));

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Npgsql;
 
@@ -56,7 +54,7 @@ internal sealed class PostgresServer
         if (user.Length > 0)
             await Run(["chown", "-R", "postgres", folder]);
         await Run([.. user, Path.Combine(programs, "initdb"), "-D", data, "-U", "portal", "-A", "scram-sha-256", "--pwfile", passwordFile, "--locale=C.UTF-8", "-E", "UTF8"]);
-        var port = FreePort();
+        var port = new Uri(FreePort.Address()).Port;
         const string script = """
             "$1/postgres" -D "$2" -p "$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 -c deadlock_timeout=100ms >"$2/log" 2>&1 &
             server=$!
@@ -89,13 +87,6 @@ internal sealed class PostgresServer
 
     private static InvalidOperationException Missing() =>
         new("The tests need PostgreSQL: apt-get install postgresql (tests/run.sh does it where it may).");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static ProcessStartInfo StartInfo(string[] command)
     {
