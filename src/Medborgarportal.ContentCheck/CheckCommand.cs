@@ -40,7 +40,7 @@ public static class CheckCommand
             return 2;
         }
         var folder = new ContentFolder(root);
-        var pages = Path.Combine(folder.Root, "..", "src", "Medborgarportal.Web");
+        var pages = Path.Combine(folder.Root, "..", "src");
         var faults = ContentReview.Of(folder, Directory.Exists(pages) ? pages : null, time);
         foreach (var figure in figures ? ContentReview.Figures(folder) : [])
             output.WriteLine(figure);

@@ -61,7 +61,8 @@ public sealed record Preferences
                 _ => read,
             };
         }
-        return read;
+        // Who steps by hand has a switch of its own to choose with.
+        return read.Scan == "step" ? read with { Switches = 2 } : read;
     }
 
     public static Preferences FromCookie(string? cookie) =>

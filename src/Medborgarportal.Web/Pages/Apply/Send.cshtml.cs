@@ -1,4 +1,5 @@
 using Medborgarportal.Core.Content;
+using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.Submissions;
 using Medborgarportal.Web.Apply;
 using Medborgarportal.Web.Shell;
@@ -17,13 +18,29 @@ public sealed class SendModel(PortalContent content, Drafts drafts, SubmissionRe
     /// <summary>The person has chosen to send without an e-legitimation and has been told what happens then.</summary>
     public bool Without { get; private set; }
 
+    /// <summary>Nobody who is named in the application has the family name of who is logged in.</summary>
+    public bool IsOtherPerson =>
+        Person is { } person
+        && Draft.Journey.Pages
+            .SelectMany(Draft.Journey.Questions)
+            .Where(q => q.Party is not null)
+            .Select(q => Draft.Journey.OpenAnswers.Text(PersonQuestion.Family(q)))
+            .OfType<string>()
+            .ToList() is { Count: > 0 } names
+        && !names.Contains(person.FamilyName, StringComparer.OrdinalIgnoreCase);
+
     public async Task<IActionResult> OnGetAsync(string service)
     {
         if (await OpenAsync(service) is { } elsewhere)
             return elsewhere;
         Again = Request.Query.ContainsKey("igen");
         Without = Request.Query.ContainsKey("utan");
-        return Elsewhere(service) ?? Page();
+        if (Elsewhere(service) is { } other)
+            return other;
+        // Who has just logged in finds the draft on My pages too, should they leave before sending.
+        if (Person is { } person && !Draft.HasOwner)
+            await Drafts.ClaimAsync(Draft, person, HttpContext.RequestAborted);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string service)
