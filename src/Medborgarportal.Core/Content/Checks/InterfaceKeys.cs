@@ -38,6 +38,6 @@ internal static partial class InterfaceKeys
         && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
         && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"""(?<key>[a-z][A-Za-z]*\.(?:[A-Za-z0-9]+\.?)*)[""{]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"""(?<key>[a-z][A-Za-z]*\.[A-Za-z0-9.]*)[""{]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Key();
 }
