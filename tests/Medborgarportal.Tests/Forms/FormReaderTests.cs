@@ -162,7 +162,7 @@ public sealed class FormReaderTests : IDisposable
     {
         var faults = new ContentFaults();
 
-        var content = PortalContent.Load(new ContentFolder(Path.Combine(TestContent.Repository(), "content")), faults);
+        var content = PortalContent.Load(new ContentFolder(Path.Combine(RepositoryFolder.Path, "content")), faults);
 
         Assert.Empty(faults.All);
         Assert.NotEmpty(content!.Services);

@@ -7,7 +7,7 @@ internal sealed class TestContent : IDisposable
 
     public TestContent()
     {
-        var from = Path.Combine(Repository(), "content");
+        var from = Path.Combine(RepositoryFolder.Path, "content");
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
             File.Copy(file, Place(Path.GetRelativePath(from, file)));
         foreach (var (file, text) in TestService.Files)
@@ -19,16 +19,6 @@ internal sealed class TestContent : IDisposable
     public void Write(string file, string text) => File.WriteAllText(Place(file), text);
 
     public void Dispose() => folder.Delete(recursive: true);
-
-    public static string Repository()
-    {
-        for (var here = new DirectoryInfo(AppContext.BaseDirectory); here is not null; here = here.Parent)
-        {
-            if (File.Exists(Path.Combine(here.FullName, "Medborgarportal.sln")))
-                return here.FullName;
-        }
-        throw new InvalidOperationException("The tests run outside the repository.");
-    }
 
     private string Place(string file)
     {
