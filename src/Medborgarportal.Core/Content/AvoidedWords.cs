@@ -41,7 +41,8 @@ public sealed class AvoidedWords
                 continue;
             foreach (var (start, end, use) in finder.In(text))
             {
-                if (use is not null)
+                // "{insats}" is the name of a value, which nobody reads.
+                if (use is not null && (start == 0 || text[start - 1] != '{'))
                     yield return (text[start..end], start, use);
             }
         }
