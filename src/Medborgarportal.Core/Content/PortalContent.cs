@@ -29,6 +29,9 @@ public sealed class PortalContent
     /// <summary>Language → hard words with their explanations.</summary>
     public required IReadOnlyDictionary<string, Glossary> Glossaries { get; init; }
 
+    /// <summary>Words that we do not write.</summary>
+    public required AvoidedWords Avoided { get; init; }
+
     /// <summary>Language → what stands for <c>{name}</c> in texts: the council's own numbers, names and promises.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, InlineValue>> Values { get; init; }
 
@@ -56,6 +59,7 @@ public sealed class PortalContent
             Pages = PageContent.LoadAll(folder, municipality.Languages, faults),
             Symbols = Symbol.LoadAll(folder, municipality.Languages, faults),
             Glossaries = Glossary.LoadAll(folder, municipality.Languages, faults),
+            Avoided = AvoidedWords.Load(folder, municipality.Languages, faults),
             Letters = LetterTemplates.Load(folder, municipality.Languages, faults),
             Values = municipality.Languages.ToDictionary(l => l, municipality.ValuesIn, StringComparer.Ordinal),
         };

@@ -50,11 +50,11 @@ public static class Readability
     /// <summary>Measures Markdown or plain text.</summary>
     /// <param name="text">Front matter is left out; lines are numbered as in the text.</param>
     /// <param name="language">The variant that it is written in: <c>sv</c>, <c>sv-lattlast</c>, <c>en</c> …</param>
-    /// <param name="glossary">Where hard words and their plainer ones stand; null looks for none.</param>
-    public static ReadabilityReport Measure(string text, string language, Glossary? glossary = null) =>
-        Measure(PlainText.FromMarkdown(text), language, glossary);
+    /// <param name="avoided">Words that have a plainer one; null looks for none.</param>
+    public static ReadabilityReport Measure(string text, string language, AvoidedWords? avoided = null) =>
+        Measure(PlainText.FromMarkdown(text), language, avoided);
 
-    public static ReadabilityReport Measure(IEnumerable<TextBlock> blocks, string language, Glossary? glossary = null)
+    public static ReadabilityReport Measure(IEnumerable<TextBlock> blocks, string language, AvoidedWords? avoided = null)
     {
         var limits = ReadabilityLimits.For(language);
         var findings = new List<ReadabilityFinding>();
@@ -77,8 +77,8 @@ public static class Readability
             }
             if (limits is not null)
                 CheckLines(block, limits, findings);
-            if (glossary is not null)
-                findings.AddRange(HardWords(block, glossary));
+            foreach (var (word, start, use) in avoided?.In(text, language) ?? [])
+                findings.Add(new(FaultLevel.Warning, ReadabilityRule.HardWord, block.Line + text.AsSpan(0, start).Count('\n'), 0, 0, word, use));
         }
         var lix = words == 0 ? 0 : (int)Math.Round(((double)words / sentences) + (100.0 * longWords / words), MidpointRounding.AwayFromZero);
         if (limits is not null && words >= FewestWordsToJudge && lix > limits.LixWarning)
@@ -96,15 +96,6 @@ public static class Readability
         }
         if (block.Lines.Count > limits.ParagraphLines)
             findings.Add(new(FaultLevel.Warning, ReadabilityRule.LongParagraph, block.Line, block.Lines.Count, limits.ParagraphLines, block.Lines[0]));
-    }
-
-    private static IEnumerable<ReadabilityFinding> HardWords(TextBlock block, Glossary glossary)
-    {
-        for (var i = 0; i < block.Lines.Count; i++)
-        {
-            foreach (var (word, instead) in glossary.HardWords(block.Lines[i]))
-                yield return new(FaultLevel.Warning, ReadabilityRule.HardWord, block.Line + i, 0, 0, word, instead);
-        }
     }
 
     /// <summary>Words in a sentence, and those of more than six letters. A number is one word ("1 250", "13.30"), as is "t.ex.".</summary>

@@ -90,6 +90,10 @@ public static class SafeMarkdown
         return new RenderedMarkdown(new SafeHtml(html.ToString()), blocks);
     }
 
+    /// <summary>Plain texts from outside as a list; those without words are left out.</summary>
+    internal static string RenderPlainList(IReadOnlyList<string> items) =>
+        $"<ul>{string.Concat(items.Where(i => !string.IsNullOrWhiteSpace(i)).Select(i => $"<li>{EncodeLines(WithoutControls(i).Trim())}</li>"))}</ul>\n";
+
     /// <summary>The HTML that the first line of defence lets through; only the tests look at it alone.</summary>
     internal static string FirstLine(string markdown, MarkdownOptions options, out IReadOnlyList<MarkdownBlock> blocks)
     {

@@ -18,7 +18,16 @@ public static class AppealDays
         return last;
     }
 
-    /// <summary>The case system's own day wins; without one it is counted from <paramref name="received"/>; null where nobody can appeal.</summary>
-    public static DateOnly? Of(string kind, DateOnly? told, DateOnly received) =>
-        kind == "none" ? null : told ?? LastDay(received);
+    /// <summary>
+    /// The last day that a letter may name. The case system's own day wins; without one it is counted from <paramref name="received"/> where FL 44 §
+    /// holds. Null where nobody can appeal, and for laglighetsprövning and where it is not known how to appeal: that time is not counted from
+    /// when the person received the decision, and a wrong day would cost the person the right, so the letter points to the decision itself.
+    /// </summary>
+    /// <param name="kind">One of <see cref="LetterTemplates.AppealKinds"/>.</param>
+    public static DateOnly? Of(string kind, DateOnly? told, DateOnly received) => kind switch
+    {
+        "none" => null,
+        "court" => told ?? LastDay(received),
+        _ => told,
+    };
 }

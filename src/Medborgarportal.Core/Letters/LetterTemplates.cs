@@ -7,16 +7,26 @@ public sealed class LetterTemplates
 {
     public static readonly IReadOnlyList<string> Outcomes = ["approved", "partly", "rejected", "ended"];
 
+    /// <summary>
+    /// How a decision can be appealed: to a court (FL 40–48 §§), by laglighetsprövning, not at all, or – for an insats that the portal does not know,
+    /// where the case system does not say – as the decision itself tells.
+    /// </summary>
+    public static readonly IReadOnlyList<string> AppealKinds = ["court", "legality", "none", "unknown"];
+
     private const string Default = "_default";
     private const string SharedFolder = "letters/_shared";
-    private static readonly IReadOnlyList<string> AppealKinds = ["court", "legality", "none"];
+    private const string HeadingsFile = SharedFolder + "/headings.yaml";
 
     private readonly Dictionary<(string Insats, string Outcome, string Language), LetterTemplate> templates = [];
     private readonly Dictionary<(string Section, string Language), string> shared = [];
+    private readonly Dictionary<(string Section, string Language), IReadOnlyList<string>> headings = [];
 
     private LetterTemplates()
     {
     }
+
+    /// <summary>The insatser that have letters of their own.</summary>
+    public IReadOnlyList<string> Insatser => [.. templates.Keys.Select(k => k.Insats).Where(i => i != Default).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>The template of an insats and an outcome; the one for any insats when it has none of its own.</summary>
     public LetterTemplate Of(string insats, string outcome, string language) =>
@@ -28,9 +38,22 @@ public sealed class LetterTemplates
         template.Sections.TryGetValue(section, out var own) && (section != "appeal" || appealKind == usualAppeal) ? own
         : shared[(section == "appeal" ? "appeal-" + appealKind : section, language)];
 
+    /// <summary>The place in the full decision that a section explains, found by the words that such decisions are headed with; null when none is.</summary>
+    /// <param name="language">BCP 47 tag of the full decision.</param>
+    public string? PlaceInFull(string section, RenderedMarkdown formal, string language)
+    {
+        foreach (var word in headings.GetValueOrDefault((section, language.Split('-')[0])) ?? [])
+        {
+            if (formal.Blocks.FirstOrDefault(b => b.HeadingLevel > 0 && b.Text.Contains(word, StringComparison.OrdinalIgnoreCase)) is { } heading)
+                return heading.Id;
+        }
+        return null;
+    }
+
     internal static LetterTemplates Load(ContentFolder folder, IReadOnlyList<string> languages, ContentFaults faults)
     {
         var loaded = new LetterTemplates();
+        loaded.LoadHeadings(folder, faults);
         foreach (var language in languages)
         {
             foreach (var section in LetterTemplate.SectionOrder.Where(s => s != "appeal").Concat(AppealKinds.Select(k => "appeal-" + k)))
@@ -42,6 +65,20 @@ public sealed class LetterTemplates
             }
         }
         return loaded;
+    }
+
+    private void LoadHeadings(ContentFolder folder, ContentFaults faults)
+    {
+        if (YamlMap.Load(folder, HeadingsFile, faults) is not { } map)
+            return;
+        foreach (var language in map.Keys)
+        {
+            if (map.Map(language) is not { } sections)
+                continue;
+            foreach (var section in LetterTemplate.SectionOrder)
+                headings[(section, language)] = sections.Texts(section);
+            sections.RejectUnknown();
+        }
     }
 
     private void LoadShared(ContentFolder folder, string section, string language, ContentFaults faults)
@@ -56,6 +93,7 @@ public sealed class LetterTemplates
         }
         var text = folder.ReadText(file);
         LetterTemplate.CheckValues(text, file, 1, faults);
+        LetterTemplate.CheckNeverEmpty(section, text, file, 1, faults);
         shared[(section, language)] = text.Trim('\n');
     }
 

@@ -22,9 +22,11 @@ public static class ContentReview
             translations.CheckOptional(texts, faults);
             UnusedFormTexts.Check(content, faults);
             WhyWeAsk.Check(content, faults);
-            var avoided = AvoidedWords.Load(folder, content.Municipality.Languages, faults);
             foreach (var text in texts)
-                avoided.Check(text, faults);
+            {
+                foreach (var (word, start, use) in content.Avoided.In(text.Text, text.Language))
+                    faults.Error(text.File, text.LineAt(start), $"we do not write '{word}'", $"write instead: {use}");
+            }
             Reading.Check(texts, faults);
             SymbolFiles.Check(content, faults);
             PageLinks.Check(content, faults);

@@ -82,6 +82,6 @@ internal sealed partial class EditedTexts(ContentFolder folder, IReadOnlyList<st
     [GeneratedRegex(@":\s*[|>][+-]?\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BlockMark();
 
-    [GeneratedRegex(@"^(?:title|description|answer|answerShort):\s*(?<text>.+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:title|titleShort|description|answer|answerShort):\s*(?<text>.+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Told();
 }

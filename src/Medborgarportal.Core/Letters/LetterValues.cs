@@ -1,0 +1,80 @@
+using System.Globalization;
+using Medborgarportal.Core.Cases;
+using Medborgarportal.Core.Content;
+
+namespace Medborgarportal.Core.Letters;
+
+/// <summary>What stands for <c>{name}</c> in a letter: the decision's own values in the words of the letter's language.</summary>
+internal static class LetterValues
+{
+    /// <param name="service">The service that the decision's insats is applied for by; null when the portal has none.</param>
+    /// <param name="until">Last day to appeal, where there is one to name.</param>
+    public static Dictionary<string, InlineValue> Of(DecisionMade decision, ServiceContent? service, Municipality municipality, Language words, DateOnly? until, DateOnly received)
+    {
+        var dates = new DateWords(words.Ui);
+        var values = new Dictionary<string, InlineValue>(StringComparer.Ordinal)
+        {
+            ["caseNumber"] = InlineValue.Text(decision.CaseNumber),
+            ["decided"] = Day(decision.DecidedAt),
+            ["contact"] = InlineValue.Text(decision.Contact.Name),
+            ["phone"] = InlineValue.Phone(decision.Contact.Phone),
+        };
+        if (service is not null)
+        {
+            values["insats"] = InlineValue.Text(LowerFirst(service.Form.Texts[words.Code].Title));
+            var unit = municipality.Units[service.Form.Unit];
+            values["authority"] = InlineValue.Text(unit.Authority[words.Code]);
+            values["unit"] = InlineValue.Text(unit.Name[words.Code]);
+        }
+        if (decision.Extent is { } extent)
+            values["extent"] = InlineValue.Text(Extent(extent, words));
+        if (decision.Period is { } period)
+        {
+            values["from"] = Day(period.From);
+            if (period.To is { } to)
+                values["until"] = Day(to);
+            if (decision.Outcome == "ended")
+                values["ends"] = Day(period.To ?? period.From);
+        }
+        if (decision.Provider is { } provider)
+            values["provider"] = Written(provider.Name);
+        if (until is { } last)
+            values["appealUntil"] = InlineValue.Day(last, dates.Day(last, received.Year));
+        if (decision.Contact.Email is { Length: > 0 } email)
+            values["email"] = InlineValue.Email(email);
+        if (decision.Contact.Hours is { Length: > 0 } hours)
+            values["hours"] = Written(hours);
+        return values;
+
+        InlineValue Day(DateOnly day) => InlineValue.Day(day, dates.Date(day));
+
+        // In the case worker's language, which is told to those who listen (WCAG 3.1.2).
+        InlineValue Written(string text) => SameLanguage(decision, words) ? InlineValue.Text(text) : InlineValue.Text(text, FormalTag(decision, words));
+    }
+
+    /// <summary>The full decision's language as a BCP 47 tag that may be written to a page; the letter's own when the case system's is none.</summary>
+    public static string FormalTag(DecisionMade decision, Language words)
+    {
+        var tag = decision.Formal.Language;
+        var first = tag.Split('-')[0];
+        var isTag = tag.Length <= 35 && first.Length is 2 or 3 && first.All(char.IsAsciiLetter) && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && !tag.EndsWith('-');
+        return isTag ? tag : words.Tag;
+    }
+
+    /// <summary>Whether what the case worker has written is in the letter's language.</summary>
+    public static bool SameLanguage(DecisionMade decision, Language words) =>
+        FormalTag(decision, words).Split('-')[0].Equals(words.Tag.Split('-')[0], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"20 timmar varje månad".</summary>
+    private static string Extent(DecisionExtent extent, Language words)
+    {
+        // Halves and quarters are said; the machine's own culture has no say.
+        var amount = extent.Amount.ToString("0.##", CultureInfo.InvariantCulture).Replace(".", words.Ui["letter.decimal"], StringComparison.Ordinal);
+        var unit = words.Ui[$"letter.extent.{extent.Unit}.{(extent.Amount == 1 ? "one" : "other")}"].Replace("{amount}", amount, StringComparison.Ordinal);
+        return $"{unit} {words.Ui["letter.per." + extent.Per]}";
+    }
+
+    /// <summary>Names that are all capitals stay so; others lose the capital that begins a heading.</summary>
+    private static string LowerFirst(string name) =>
+        name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Medborgarportal.Core.Cases;
+using Medborgarportal.Core.Content;
+
+namespace Medborgarportal.Core.Letters;
+
+/// <summary>
+/// How easy to read a case worker's plain words are, measured as easy-read and told to the case system with the field that they stand in. The letter is
+/// sent whatever the figures are: LIX is a smoke alarm, not proof.
+/// </summary>
+public static class LetterWarnings
+{
+    private const string Variant = "sv-lattlast";
+    private const int MostWarnings = 20;
+    private const int LongestQuote = 120;
+
+    public static IReadOnlyList<string> Of(DecisionMade decision, AvoidedWords avoided)
+    {
+        var warnings = new List<string>();
+        if (string.IsNullOrWhiteSpace(decision.Reasons.Plain))
+            warnings.Add("data.reasons.plain is empty; the letter then points to the full decision for why");
+        // In other languages LIX and our words say nothing.
+        if (decision.Formal.Language.Split('-')[0].Equals("sv", StringComparison.OrdinalIgnoreCase))
+        {
+            warnings.AddRange(OfText("data.reasons.plain", decision.Reasons.Plain, avoided));
+            for (var i = 0; i < decision.Conditions.Count; i++)
+                warnings.AddRange(OfText(string.Create(CultureInfo.InvariantCulture, $"data.conditions[{i}]"), decision.Conditions[i], avoided));
+        }
+        return [.. warnings.Distinct(StringComparer.Ordinal).Take(MostWarnings)];
+    }
+
+    private static IEnumerable<string> OfText(string field, string text, AvoidedWords avoided)
+    {
+        var blocks = SafeMarkdown.PlainParagraphs(text).Select(p => new TextBlock(TextKind.Paragraph, p.Line, p.Text.Split('\n')));
+        return Readability.Measure(blocks, Variant, avoided).Findings.Select(finding => Told(field, finding)).OfType<string>();
+    }
+
+    // Where lines end is the letter's matter, not the case worker's.
+    private static string? Told(string field, ReadabilityFinding finding) => finding.Rule switch
+    {
+        ReadabilityRule.Lix => string.Create(CultureInfo.InvariantCulture, $"{field} has LIX {finding.Figure}; easy-read text has at most {finding.Limit}"),
+        ReadabilityRule.LongSentence => string.Create(CultureInfo.InvariantCulture, $"{field} has a sentence of {finding.Figure} words; easy-read has at most {finding.Limit}: {Short(finding.Quote)}"),
+        ReadabilityRule.HardWord => $"{field} has the hard word '{finding.Quote}'; plainer: {finding.Instead}",
+        _ => null,
+    };
+
+    private static string Short(string sentence) => sentence.Length <= LongestQuote ? sentence : sentence[..LongestQuote] + "…";
+}
