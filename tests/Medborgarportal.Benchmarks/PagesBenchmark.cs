@@ -14,7 +14,7 @@ internal static class PagesBenchmark
         var posted = script.Steps.Where(step => step.IsQuestion && step.Fields is not null).ToList();
 
         Report.Title($"Pages, {Load.Connections} connections");
-        Report.Row("", "requests/s", "p50 ms", "p99 ms", "cpu µs", "bare/s", "bare cpu", "ratio");
+        Report.Row("", "requests/s", "p50 ms", "p99 ms", "cpu µs", "alloc kB", "bare/s", "bare cpu", "ratio");
         await CompareAsync("start page, from memory", [start], compressed: true, answered: false);
         await CompareAsync("before page, from memory", [before], compressed: true, answered: false);
         await CompareAsync("question page", shown, compressed: false, answered: true);
@@ -43,7 +43,7 @@ internal static class PagesBenchmark
                 toBare.Add(InTurn(control, requests, steps[0].Status, i));
             }
             var (best, measured) = await Load.CompareAsync(each, toBare, toPortal);
-            Report.Row(name, $"{measured.PerSecond:n0}", $"{measured.P50:n2}", $"{measured.P99:n2}", $"{measured.Cpu:n0}", $"{best.PerSecond:n0}", $"{best.Cpu:n0}", $"{measured.PerSecond / best.PerSecond:p0}");
+            Report.Row(name, $"{measured.PerSecond:n0}", $"{measured.P50:n2}", $"{measured.P99:n2}", $"{measured.Cpu:n0}", $"{measured.Allocated:n1}", $"{best.PerSecond:n0}", $"{best.Cpu:n0}", $"{measured.PerSecond / best.PerSecond:p0}");
             foreach (var visitor in visitors)
                 await visitor.DisposeAsync();
         }

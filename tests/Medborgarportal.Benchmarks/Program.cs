@@ -15,7 +15,7 @@ const string service = "ledsagarservice";
 var script = await ApplicationScript.RecordAsync(portal.Address, "sv", service);
 Report.Note($"{Environment.ProcessorCount} processors, load client among them; {(database is null ? "SQLite" : "PostgreSQL")}; garbage collector: {(GCSettings.IsServerGC ? "server" : "workstation")}");
 if (what is not "weight")
-    await JourneysBenchmark.WarmUpAsync(portal, script, time / 2);
+    await JourneysBenchmark.WarmUpAsync(portal, script);
 if (what is "pages" or "all")
     await PagesBenchmark.RunAsync(portal, script, time / 2, Option("--only") ?? "");
 if (what is "journeys" or "all")

@@ -6,7 +6,7 @@ namespace Medborgarportal.Benchmarks;
 internal static class Report
 {
     private const int First = 32;
-    private const int Other = 13;
+    private const int Other = 11;
 
     public static void Title(string text)
     {

@@ -27,11 +27,11 @@ internal static class WriterBenchmark
             });
         }
         Report.Title("Saves of a draft, durable, without HTTP");
-        Report.Row("", "saves/s", "p50 ms", "p99 ms", "cpu µs");
+        Report.Row("", "saves/s", "p50 ms", "p99 ms", "cpu µs", "alloc kB");
         Tell("one after the other", await Load.MeasureAsync(time / 2, [savers[0]]));
         Tell($"{AtOnce} at once", await Load.MeasureAsync(time, savers));
 
         static void Tell(string name, Figures figures) =>
-            Report.Row(name, $"{figures.PerSecond:n0}", $"{figures.P50:n2}", $"{figures.P99:n2}", $"{figures.Cpu:n0}");
+            Report.Row(name, $"{figures.PerSecond:n0}", $"{figures.P50:n2}", $"{figures.P99:n2}", $"{figures.Cpu:n0}", $"{figures.Allocated:n1}");
     }
 }

@@ -34,6 +34,7 @@ public static class StorageServices
         });
         services.AddSingleton<GroupCommitWriter>();
         services.AddSingleton<PortalWriter>(provider => provider.GetRequiredService<GroupCommitWriter>());
+        services.AddSingleton<DraftLookup>();
         services.AddSingleton<MigrationRunner>();
         services.AddHostedService<StorageLifetime>();
         AddProtection(services, settings);

@@ -25,6 +25,7 @@ public enum SaveOutcome
 /// <summary>Opens, saves and finds drafts. One page is one read and one write.</summary>
 public sealed class Drafts(
     IDbContextFactory<PortalDbContext> contexts,
+    DraftLookup lookup,
     PortalWriter writer,
     IProtection protection,
     FormVersions versions,
@@ -32,9 +33,6 @@ public sealed class Drafts(
 {
     /// <summary>How long a draft is kept from the last activity.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
-
-    private static readonly Func<PortalDbContext, byte[], Task<DraftRow?>> ByAccess =
-        EF.CompileAsyncQuery((PortalDbContext db, byte[] hash) => db.Drafts.AsNoTracking().FirstOrDefault(d => d.AccessHash == hash));
 
     private static readonly Func<PortalDbContext, Guid, Task<DraftRow?>> ById =
         EF.CompileAsyncQuery((PortalDbContext db, Guid id) => db.Drafts.AsTracking().FirstOrDefault(d => d.Id == id));
@@ -44,8 +42,7 @@ public sealed class Drafts(
     {
         if (access is not { Length: 43 })
             return null;
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var row = await ByAccess(db, AccessHash(access));
+        var row = await lookup.FindAsync(AccessHash(access), cancellationToken);
         return row?.Service == service && row.LastActivity >= time.GetUtcNow() - Kept ? await OpenAsync(row, cancellationToken) : null;
     }
 
