@@ -20,7 +20,8 @@ function follow(area) {
     // As the server counts: UTF-16 code units after NFC.
     const left = most - area.value.normalize('NFC').length;
     const text = (left < 0 ? shown.dataset.textOver : shown.dataset.textLeft)
-      .replace('{n}', Math.abs(left).toLocaleString(document.documentElement.lang));
+      .replace('{count}', grouped(Math.abs(left)))
+      .replace('{max}', grouped(most));
     shown.textContent = text;
     shown.classList.toggle('over', left < 0);
     clearTimeout(timer);
@@ -28,4 +29,8 @@ function follow(area) {
   };
   area.addEventListener('input', update);
   if (area.value) update();
+}
+
+function grouped(number) {
+  return number.toLocaleString(document.documentElement.lang);
 }

@@ -10,6 +10,9 @@ public sealed record Preferences
 {
     public const string Cookie = "anpassa";
 
+    /// <summary>Posted by the form for stepping with two switches; the cookie holds its two parts.</summary>
+    public const string TwoSwitches = "two";
+
     public static readonly Preferences None = new();
 
     /// <summary>light, dark or contrast; null follows the device.</summary>
@@ -56,6 +59,7 @@ public sealed record Preferences
                 "pictures" => read with { Pictures = value == "on" },
                 "speech" => read with { Speech = value != "off" },
                 "scan" when value is "auto" or "step" => read with { Scan = value },
+                "scan" when value is TwoSwitches => read with { Scan = "step", Switches = 2 },
                 "step" => read with { ScanStep = Number(value, 750, 10_000, read.ScanStep) },
                 "switches" => read with { Switches = Number(value, 1, 2, read.Switches) },
                 _ => read,

@@ -143,7 +143,7 @@ internal sealed class Visitor : IAsyncDisposable
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 
-    private static string ReadScript(string name)
+    public static string ReadScript(string name)
     {
         using var stream = typeof(Visitor).Assembly.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
@@ -169,7 +169,7 @@ internal sealed class Visitor : IAsyncDisposable
             var origin = new Uri(request.Url).GetLeftPart(UriPartial.Authority);
             if (origin != portal.PortalUrl && origin != portal.CaseSystemUrl && origin != portal.Demo.Options.ProviderUrl)
                 Complain("another host is asked: " + request.Url);
-            else if (!request.IsNavigationRequest && request.Headers.TryGetValue("referer", out var asker) && !asker.StartsWith(origin, StringComparison.Ordinal))
+            else if (!request.IsNavigationRequest && request.Headers.TryGetValue("referer", out var asker) && asker.Length > 0 && !asker.StartsWith(origin, StringComparison.Ordinal))
                 Complain($"{asker} asks another host: {request.Url}");
         };
         page.Console += (_, message) =>

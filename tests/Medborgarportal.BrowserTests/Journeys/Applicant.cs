@@ -32,6 +32,13 @@ internal sealed class Applicant(Hand hand, string language)
         await Visitor.MeetAsync();
     }
 
+    /// <summary>To check answers with as little as may be, for tests of what comes after.</summary>
+    public async Task AnswerShortAsync()
+    {
+        await Visitor.GoToAsync(Service + "/whom");
+        await hand.AnswerAllAsync(Application.Short, meet: () => Task.CompletedTask);
+    }
+
     /// <summary>At check answers: changes one answer, and is back there.</summary>
     public async Task ChangeAsync(string step, Answer answer)
     {
@@ -75,7 +82,7 @@ internal sealed class Applicant(Hand hand, string language)
         return (await Page.Locator(".number").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal).ReplaceLineEndings("");
     }
 
-    /// <summary>Logs in from the header, as the menu lies on this screen.</summary>
+    /// <summary>Logs in, and is at My pages.</summary>
     public async Task SignInAsync(string person)
     {
         await Visitor.GoToAsync($"/{language}/mina-sidor");
@@ -84,4 +91,42 @@ internal sealed class Applicant(Hand hand, string language)
         await hand.PressOnAsync($"button[value={person}]");
         Assert.Equal("mina-sidor", Visitor.Step());
     }
+
+    /// <summary>Logged in: My pages → the case → its letter, as soon as that has come → the full decision.</summary>
+    /// <param name="outcome">Class of the letter's answer: yes, no, or null.</param>
+    public async Task ReadLetterAsync(string receipt, string outcome)
+    {
+        await Visitor.GoToAsync($"/{language}/mina-sidor");
+        await Visitor.MeetAsync();
+        await hand.PressOnAsync(Page.Locator("main section", new() { HasText = Grouped(receipt) }).Locator("a[href*='/arende/']"));
+        await Visitor.MeetAsync();
+        var letter = Page.Locator("main a[href*='/brev/']");
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                if (await letter.CountAsync() > 0)
+                    return true;
+                await Page.ReloadAsync();
+                return false;
+            },
+            "the letter of " + receipt);
+        await Visitor.MeetAsync();
+        await hand.PressOnAsync(letter.First);
+        await ReadAsync(outcome);
+    }
+
+    /// <summary>At a letter: the answer is said first, and the full decision is one press away.</summary>
+    public async Task ReadAsync(string outcome)
+    {
+        await Visitor.MeetAsync();
+        await Assertions.Expect(Page.Locator($".answer.{outcome}")).ToBeVisibleAsync();
+        await hand.PressAsync(Page.Locator("main a[href='#hela-beslutet']"));
+        Assert.EndsWith("#hela-beslutet", Page.Url, StringComparison.Ordinal);
+        var top = await Page.Locator("#hela-beslutet").EvaluateAsync<double>("e => e.getBoundingClientRect().top / innerHeight");
+        Assert.True(top is > -0.2 and < 1, $"The full decision is not in view: {top}");
+        await Visitor.MeetAsync();
+    }
+
+    /// <summary>A receipt's number as it is shown: K7 4TM 29.</summary>
+    private static string Grouped(string receipt) => $"{receipt[..2]} {receipt[2..5]} {receipt[5..]}";
 }

@@ -83,11 +83,14 @@ internal static class Application
         new Pick("papers", "later"),
     ];
 
-    /// <summary>As little as may be: who it is for, and a name.</summary>
+    /// <summary>As little as may be, and one life area; all other pages are passed by.</summary>
     public static readonly IReadOnlyList<Answer> Short =
     [
         new Pick("whom", "self"),
-        new Name("name", "Maja", "Lindqvist"),
+        new Name("name", "Birger", "Åkesson"),
+        new Pick("communicate", ["readAloud"]),
+        new Pick("areas", ["mobility"]),
+        new DoNotKnow("mobilityRating"),
         new Pick("safe", "yes"),
     ];
 

@@ -38,7 +38,8 @@ internal sealed partial class CaseWorker(PortalFixture portal)
 
     /// <summary>Decides a case: what is known beforehand is filled in already, the reasons are the case worker's own.</summary>
     /// <param name="outcome">approved, partly, rejected or ended.</param>
-    public async Task DecideAsync(string receipt, string outcome, string reasons)
+    /// <param name="identified">The personnummer of who it is, found out by the case worker; for applications without e-legitimation.</param>
+    public async Task DecideAsync(string receipt, string outcome, string reasons = "Du behöver någon som följer med dig.", string? identified = null)
     {
         var path = await FindAsync(receipt);
         await portal.VisitAsync(async worker =>
@@ -46,6 +47,11 @@ internal sealed partial class CaseWorker(PortalFixture portal)
             await worker.GoToAsync(portal.CaseSystemUrl + path);
             await worker.PressAsync($"a[href='{path}/beslut?utfall={outcome}']");
             await worker.Page.FillAsync("#Plain", reasons);
+            if (identified is not null)
+            {
+                await worker.Page.FillAsync("#Recipient", identified);
+                await worker.Page.CheckAsync("#IdentityChecked");
+            }
             await worker.PressAsync("button[value=granska]");
             await Assertions.Expect(worker.Page.Locator("main")).ToContainTextAsync(reasons);
             await worker.PressAsync("button[value=skicka]");

@@ -1,0 +1,138 @@
+using Medborgarportal.BrowserTests.Infrastructure;
+using Medborgarportal.BrowserTests.Journeys;
+
+namespace Medborgarportal.BrowserTests;
+
+/// <summary>
+/// A whole question page with one switch, which is the space bar and nothing else. The clock is the test's: the marking moves when the
+/// test lets time pass, and each press comes where a person would press, when the right thing is marked.
+/// </summary>
+[Collection(SharedPortal.Name)]
+public sealed class ScanTests(PortalFixture portal)
+{
+    private const int Step = 750;
+
+    [Fact]
+    public Task The_marking_moves_by_itself_and_a_press_chooses() => portal.VisitAsync(new() { Settings = $"scan-auto.step-{Step}" }, async visitor =>
+    {
+        await OpenAsync(visitor);
+        await ChooseAsync(visitor, "input[value=self]", moves: false);
+        await Assertions.Expect(visitor.Page.Locator("input[value=self]")).ToBeCheckedAsync();
+        await visitor.MeetAsync();
+        await visitor.LeadsOnAsync(() => ChooseAsync(visitor, "main form.question button[type=submit]", moves: false));
+        Assert.Equal("name", visitor.Step());
+    });
+
+    [Fact]
+    public Task A_press_moves_the_marking_and_resting_chooses() => portal.VisitAsync(new() { Settings = $"scan-step.step-{Step}" }, async visitor =>
+    {
+        await OpenAsync(visitor);
+        await ChooseAsync(visitor, "input[value=self]", moves: true);
+        await Assertions.Expect(visitor.Page.Locator("input[value=self]")).ToBeCheckedAsync();
+        await visitor.LeadsOnAsync(() => ChooseAsync(visitor, "main form.question button[type=submit]", moves: true));
+        Assert.Equal("name", visitor.Step());
+    });
+
+    [Fact]
+    public Task With_two_switches_one_moves_and_one_chooses() => portal.VisitAsync(async visitor =>
+    {
+        await visitor.GoToAsync("/sv/anpassa");
+        var hand = new MouseHand(visitor);
+        await hand.PickAsync("scan", "two");
+        await hand.PressOnAsync("main form button[type=submit]:not([name])");
+        await OpenAsync(visitor);
+        await ChooseAsync(visitor, "input[value=child]", moves: true, choose: "Enter");
+        await Assertions.Expect(visitor.Page.Locator("input[value=child]")).ToBeCheckedAsync();
+    });
+
+    [Fact]
+    public Task It_stops_by_itself_and_a_press_starts_it_again() => portal.VisitAsync(new() { Settings = $"scan-auto.step-{Step}" }, async visitor =>
+    {
+        await OpenAsync(visitor);
+        await Assertions.Expect(Marked(visitor)).Not.ToHaveCountAsync(0);
+        await visitor.Page.Clock.RunForAsync(120_000);
+        await Assertions.Expect(Marked(visitor)).ToHaveCountAsync(0);
+        await Assertions.Expect(visitor.Page.Locator("[data-scan-bar] [role=status]")).Not.ToBeEmptyAsync();
+        await visitor.MeetAsync();
+        await visitor.Page.Keyboard.PressAsync("Space");
+        await Assertions.Expect(Marked(visitor)).Not.ToHaveCountAsync(0);
+    });
+
+    /// <summary>A hand that trembles presses twice: the second press within 300 ms counts for nothing.</summary>
+    [Fact]
+    public Task A_trembling_hand_presses_once() => portal.VisitAsync(new() { Settings = $"scan-step.switches-2.step-{Step}" }, async visitor =>
+    {
+        await OpenAsync(visitor);
+        await visitor.Page.Clock.RunForAsync(400);
+        var first = await PlaceAsync(visitor);
+        await visitor.Page.Keyboard.PressAsync("Space");
+        await visitor.Page.Clock.RunForAsync(100);
+        await visitor.Page.Keyboard.PressAsync("Space");
+        Assert.Equal(first + 1, await PlaceAsync(visitor));
+    });
+
+    /// <summary>In a text field the space bar writes, and other keys are never taken.</summary>
+    [Fact]
+    public Task Writing_is_left_alone() => portal.VisitAsync(new() { Settings = $"scan-auto.step-{Step}" }, async visitor =>
+    {
+        await visitor.GoToAsync("/sv/fortsatt");
+        await visitor.Page.Locator("#code").FocusAsync();
+        await visitor.Page.Keyboard.TypeAsync("AB C");
+        await Assertions.Expect(visitor.Page.Locator("#code")).ToHaveValueAsync("AB C");
+        await visitor.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(visitor.Page.Locator("#code")).Not.ToBeFocusedAsync();
+    });
+
+    private static async Task OpenAsync(Visitor visitor)
+    {
+        await visitor.Page.Clock.InstallAsync();
+        await visitor.GoToAsync("/sv/ansok/ledsagarservice/whom");
+        await Assertions.Expect(visitor.Page.Locator("[data-scan-bar]")).ToBeVisibleAsync();
+        await visitor.Page.Clock.PauseAtAsync(DateTime.UtcNow.AddHours(1));
+        await visitor.Page.Keyboard.PressAsync("Space");
+    }
+
+    private static ILocator Marked(Visitor visitor) => visitor.Page.Locator(".scan-item, .scan-group");
+
+    /// <summary>Row by row, then thing by thing, to what is wanted.</summary>
+    /// <param name="moves">The person moves the marking with the space bar, and rests to choose unless there is a key for that.</param>
+    private static async Task ChooseAsync(Visitor visitor, string wanted, bool moves, string? choose = null)
+    {
+        for (var presses = 0; presses < 60; presses++)
+        {
+            await visitor.Page.Clock.RunForAsync(350);
+            var (isIn, alone) = await SeesAsync(visitor, wanted);
+            if (!isIn && moves)
+                await visitor.Page.Keyboard.PressAsync("Space");
+            else if (!isIn)
+                await visitor.Page.Clock.RunForAsync(Step - 350);
+            else if (choose is not null)
+                await visitor.Page.Keyboard.PressAsync(choose);
+            else if (moves)
+                await visitor.Page.Clock.RunForAsync(Step);
+            else
+                await visitor.Page.Keyboard.PressAsync("Space");
+            if (isIn && alone)
+                return;
+        }
+        Assert.Fail("The marking never came to " + wanted);
+    }
+
+    private static async Task<(bool IsIn, bool Alone)> SeesAsync(Visitor visitor, string wanted)
+    {
+        var seen = await visitor.Page.EvaluateAsync<bool[]>(
+            """
+            wanted => {
+              const target = document.querySelector(wanted);
+              const marked = [...document.querySelectorAll('.scan-item, .scan-group')];
+              return [marked.some((e) => e.contains(target)), marked.length === 1 && marked[0].classList.contains('scan-item')];
+            }
+            """,
+            wanted);
+        return (seen[0], seen[1]);
+    }
+
+    /// <summary>Which of the things that can be marked is marked, counted from 0; -1 when none is.</summary>
+    private static Task<int> PlaceAsync(Visitor visitor) => visitor.Page.EvaluateAsync<int>(
+        "() => { const m = document.querySelectorAll('.scan-item, .scan-group'); const all = [...document.querySelectorAll('.choice, main summary, main button, main a, header a, header summary, footer a')]; return m.length ? Math.floor(all.indexOf(m[0]) / 4) : -1; }");
+}
