@@ -13,7 +13,7 @@ internal static partial class InterfaceKeys
     {
         var beginnings = new HashSet<string>(StringComparer.Ordinal);
         var language = content.Languages.Values.First();
-        var groups = language.Ui.Keys.Select(key => key[..key.IndexOf('.', StringComparison.Ordinal)]).ToHashSet(StringComparer.Ordinal);
+        var groups = language.Ui.Keys.Select(key => key.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(source, "*.cs*", SearchOption.AllDirectories).Where(IsSource).Order(StringComparer.Ordinal))
         {
             var text = File.ReadAllText(file);
