@@ -73,9 +73,6 @@ public sealed class GlossaryMarker
         var from = 0;
         foreach (var (start, end, word) in finder.In(words))
         {
-            // The name of a value that is yet to be put in is no word of the text.
-            if (start > 0 && words[start - 1] == ContentMarkdown.Open)
-                continue;
             if (!inSection.Add(word))
                 continue;
             parts ??= [];

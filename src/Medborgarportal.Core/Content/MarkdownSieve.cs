@@ -175,7 +175,7 @@ internal sealed class MarkdownSieve(MarkdownOptions options)
             return false;
         if (address?.Contains(ContentMarkdown.Open, StringComparison.Ordinal) != true
             && address?.Contains("%EE%80%80", StringComparison.OrdinalIgnoreCase) != true
-            && !TextOf(link).Contains(ContentMarkdown.Open, StringComparison.Ordinal))
+            && !link.Any(inline => TextOf(inline).Contains(ContentMarkdown.Open, StringComparison.Ordinal)))
         {
             return false;
         }

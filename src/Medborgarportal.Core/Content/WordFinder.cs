@@ -83,5 +83,7 @@ internal sealed class WordFinder<T>
         return end;
     }
 
-    private static bool IsWord(char c) => char.IsLetterOrDigit(c) || c is '-' or '\u2011' or '_' || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
+    /// <summary>The marks round a placeholder's name belong to it: the name of a value is no word of the text.</summary>
+    private static bool IsWord(char c) =>
+        char.IsLetterOrDigit(c) || c is '-' or '\u2011' or '_' or ContentMarkdown.Open or ContentMarkdown.Close || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
 }

@@ -54,7 +54,7 @@ public sealed class ContentMarkdownTests
 
         var paragraphs = page.QuerySelectorAll("p");
         Assert.Equal("with-symbol", paragraphs[0].ClassName);
-        Assert.Null(paragraphs[1].ClassName);
+        Assert.False(paragraphs[1].HasAttribute("class"));
         var picture = paragraphs[0].QuerySelector("img.symbol")!;
         Assert.Equal("/symbols/ledsagare.svg", picture.GetAttribute("src"));
         Assert.Equal("", picture.GetAttribute("alt"));

@@ -45,6 +45,19 @@ public sealed class GlossaryTests : IDisposable
         Assert.Equal(marked, string.Join('|', Page(markdown).QuerySelectorAll("button.word").Select(b => b.TextContent.Replace('\n', ' '))));
 
     [Fact]
+    public void The_name_of_a_value_is_no_word_of_the_text()
+    {
+        var glossary = Load("words:\n  - word: authority\n    meaning: A part of the council.");
+        var html = ContentMarkdown.Render("Made by {authority}. An authority decides.", new ContentMarkdownOptions
+        {
+            Glossary = glossary.Marker("Close"),
+            Values = new Dictionary<string, InlineValue> { ["authority"] = InlineValue.Text("the Committee") },
+        }).Html.Markup;
+
+        Assert.StartsWith("<p id=\"stycke-1\">Made by the Committee. An <button", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_text_reads_as_before_when_meanings_are_taken_away()
     {
         const string markdown = "Du får en ledsagare & en god man: \"bra\" <b>.";
@@ -81,7 +94,6 @@ public sealed class GlossaryTests : IDisposable
             {
                 var report = Readability.Measure(word.Meaning, language, content.Avoided);
                 Assert.True(report.Findings.All(f => f.Rule == ReadabilityRule.LongLine), $"{language}: {word.Word}: {word.Meaning}");
-                Assert.DoesNotContain($" {word.Word} ", $" {word.Meaning} ", StringComparison.OrdinalIgnoreCase);
             }
         }
     }
