@@ -71,7 +71,8 @@ public static class SignInSetup
             properties.Items[SignInAddress.LanguageItem] = language;
             return Results.Challenge(properties, [EidScheme]);
         });
-        app.MapPost("/{language}/logga-ut", SignOutAsync);
+        // Before the page at the same address, which would take any method.
+        app.MapPost("/{language}/logga-ut", SignOutAsync).WithOrder(-1);
     }
 
     private static async Task<IResult> SignOutAsync(string language, HttpContext http, IAntiforgery antiforgery)
