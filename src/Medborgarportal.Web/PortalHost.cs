@@ -50,6 +50,7 @@ public static class PortalHost
         app.UseSecurityHeaders();
         app.UseAssets(assets);
         app.UseErrorPages();
+        app.UseForms();
         app.UseRouting();
         app.UseMiddleware<MemoryPages>();
         app.UseAuthentication();
@@ -76,7 +77,7 @@ public static class PortalHost
     private static void AddPages(this IServiceCollection services)
     {
         // The demo runs other sites in the same process: only the portal's own pages are its pages.
-        services.AddRazorPages().ConfigureApplicationPartManager(parts =>
+        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new HandledMethods())).ConfigureApplicationPartManager(parts =>
         {
             parts.ApplicationParts.Clear();
             parts.ApplicationParts.Add(new AssemblyPart(typeof(PortalHost).Assembly));

@@ -15,15 +15,19 @@ public static class PortalRequests
     /// <summary>Headers that every answer carries; set before anything is written.</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        var headers = context.Response.Headers;
+        Secure(context.Response.Headers);
+        return next(context);
+    });
+
+    private static void Secure(IHeaderDictionary headers)
+    {
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), interest-cohort=()";
-        return next(context);
-    });
+    }
 
     public static IApplicationBuilder UseAssets(this IApplicationBuilder app, Assets assets) => app.Use(async (context, next) =>
     {
@@ -49,26 +53,62 @@ public static class PortalRequests
             context.Items[typeof(LanguageChoice)] = context.Request.Path.Value;
             context.Request.Path = $"/{language.Code}/-/fel/{status}";
             context.Request.QueryString = QueryString.Empty;
+            // The page of what went wrong is asked for, whatever was sent: a form that cannot be read is not read again.
+            if (!HttpMethods.IsHead(context.Request.Method))
+                context.Request.Method = HttpMethods.Get;
+            context.Request.ContentType = null;
             response.Clear();
+            Secure(response.Headers);
             response.StatusCode = status;
             await next(context);
         });
         return app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             AllowStatusCode404Response = true,
+            // A request that cannot be read is not an error of the portal's, and nobody is to be woken for it.
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
             ExceptionHandler = context =>
             {
                 // Bad requests that a handler could not read keep their own status; everything else is our fault.
                 context.Response.StatusCode = context.Features.Get<IExceptionHandlerFeature>()?.Error switch
                 {
                     BadHttpRequestException bad => bad.StatusCode,
-                    InvalidDataException => StatusCodes.Status400BadRequest,
                     _ => StatusCodes.Status500InternalServerError,
                 };
                 return Task.CompletedTask;
             },
         });
     }
+
+    /// <summary>
+    /// Reads what a form has sent, once, before anything else looks at it (all that ask later get the same): what is no form, too large,
+    /// or broken, is the sender's fault and told so, wherever it was sent to.
+    /// </summary>
+    public static IApplicationBuilder UseForms(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        var request = context.Request;
+        if (HttpMethods.IsPost(request.Method) && !request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && (request.HasFormContentType || request.ContentLength is not 0))
+        {
+            if (!request.HasFormContentType)
+                throw new BadHttpRequestException("The request is no form.", StatusCodes.Status415UnsupportedMediaType);
+            var isMultipart = request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
+            if (!isMultipart)
+                request.Body = new BodyWithoutNull(request.Body);
+            try
+            {
+                await request.ReadFormAsync(context.RequestAborted);
+            }
+            catch (InvalidDataException e) when (!isMultipart)
+            {
+                throw new BadHttpRequestException("The form has too many or too long fields.", StatusCodes.Status413PayloadTooLarge, e);
+            }
+            catch (Exception e) when (e is not (BadHttpRequestException or OperationCanceledException))
+            {
+                throw new BadHttpRequestException("The form cannot be read.", StatusCodes.Status400BadRequest, e);
+            }
+        }
+        await next(context);
+    });
 
     /// <summary>Finds out who visits and how the page is to look, before any page runs.</summary>
     public static IApplicationBuilder UseVisits(this IApplicationBuilder app, PortalContent content)
@@ -111,7 +151,7 @@ public sealed class LanguageChoice(PortalContent content)
             foreach (var wish in wished.OrderByDescending(w => w.Quality ?? 1))
             {
                 var tag = wish.Value.Value?.Split('-')[0];
-                if (content.Languages.Values.FirstOrDefault(l => l.Tag == tag && !l.IsEasyRead) is { } found)
+                if (content.Languages.Values.FirstOrDefault(l => string.Equals(l.Tag, tag, StringComparison.OrdinalIgnoreCase) && !l.IsEasyRead) is { } found)
                     return found;
             }
         }
