@@ -40,8 +40,6 @@ public sealed class Draft
     /// <summary>The draft belongs to a person who has logged in, and can be found again by logging in.</summary>
     public bool HasOwner { get; }
 
-    public bool KeepOnDevice => Content.KeepOnDevice;
-
     /// <summary>The return code, once the person has asked for one.</summary>
     public string? ReturnCode => Content.ReturnCode;
 
@@ -71,8 +69,6 @@ internal sealed record DraftContent
             answers = null;
         }
     }
-
-    public bool KeepOnDevice { get; init; }
 
     public string? ReturnCode { get; init; }
 

@@ -101,10 +101,6 @@ public sealed class Drafts(
         return changed?.ReturnCode;
     }
 
-    /// <summary>Whether the draft's cookie outlives the visit.</summary>
-    public Task<(SaveOutcome Outcome, Draft? Draft)> KeepOnDeviceAsync(Draft draft, bool keep, CancellationToken cancellationToken) =>
-        ChangeAsync(draft, current => current with { KeepOnDevice = keep }, person: null, cancellationToken);
-
     /// <summary>Makes the draft one that its owner finds again by logging in.</summary>
     public Task<(SaveOutcome Outcome, Draft? Draft)> ClaimAsync(Draft draft, SignedInPerson person, CancellationToken cancellationToken) =>
         ChangeAsync(draft, current => current, person, cancellationToken);

@@ -19,26 +19,26 @@ public sealed class SubmissionRegister(
 
     /// <summary>
     /// Commits the submission and its message to the case system in one transaction. A draft that has been sent before gives the same
-    /// submission again: double click, Back and reload make no second one.
+    /// submission again: double click, Back and reload make no second one. Null, with nothing sent, when the draft has been deleted, or has
+    /// got pages that must be answered first: the caller shows them instead.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The draft has pages that must be answered first; the caller shows them instead.</exception>
-    public async Task<Guid> SubmitAsync(Draft draft, string language, TellTexts words, SignedInPerson? person, CancellationToken cancellationToken)
+    public async Task<Guid?> SubmitAsync(Draft draft, string language, TellTexts words, SignedInPerson? person, CancellationToken cancellationToken)
     {
         if (!draft.Journey.IsComplete)
-            throw new InvalidOperationException("The draft is not complete.");
+            return null;
         var now = time.GetUtcNow();
         var id = Guid.CreateVersion7(now);
-        return await writer.WriteAsync(
+        return await writer.WriteAsync<Guid?>(
             async (db, token) =>
             {
-                var row = await db.Drafts.AsTracking().FirstOrDefaultAsync(d => d.Id == draft.Id, token)
-                    ?? throw new InvalidOperationException("The draft is gone.");
+                if (await db.Drafts.AsTracking().FirstOrDefaultAsync(d => d.Id == draft.Id, token) is not { } row)
+                    return null;
                 if (row.SubmissionId is { } already)
                     return already;
                 // What another tab saved since this request read the draft is a part of what is sent.
                 var current = row.Revision == draft.Revision ? draft : draft.With(DraftContent.Unprotect(protection, row.Payload), row.Revision);
                 if (!current.Journey.IsComplete)
-                    throw new InvalidOperationException("The draft is not complete.");
+                    return null;
                 var content = SubmissionContent.Of(current, id, await NewNumberAsync(db, token), language, words, person, now);
                 db.Submissions.Add(new SubmissionRow
                 {

@@ -1,16 +1,24 @@
 using Medborgarportal.Core.Submissions;
 using Medborgarportal.Web.Apply;
 using Medborgarportal.Web.Shell;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Medborgarportal.Web.Pages;
 
-/// <summary>Goes on with a draft by its return code, pasted or typed; or by login, from My pages.</summary>
-public sealed class ResumeModel(Drafts drafts, Attempts attempts, TimeProvider time) : PortalPage
+/// <summary>
+/// Goes on with a draft by its return code, pasted or typed; or by login, from My pages. The antiforgery token is checked in the handlers,
+/// so that a code that was typed on a page that had stood open too long is still there.
+/// </summary>
+[IgnoreAntiforgeryToken]
+public sealed class ResumeModel(Drafts drafts, Attempts attempts, IAntiforgery antiforgery, TimeProvider time) : PortalPage
 {
     public string Typed { get; private set; } = "";
 
     public IReadOnlyList<FaultView> Faults { get; private set; } = [];
+
+    /// <summary>The token was too old: nothing was tried, press once more.</summary>
+    public bool Again { get; private set; }
 
     public void OnGet() => KeepNowhere();
 
@@ -20,6 +28,12 @@ public sealed class ResumeModel(Drafts drafts, Attempts attempts, TimeProvider t
         Typed = code?.Trim() ?? "";
         if (Typed.Length > 100)
             Typed = Typed[..100];
+        if (!await antiforgery.IsRequestValidAsync(HttpContext))
+        {
+            Again = true;
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
+        }
         if (!attempts.MayTry(HttpContext))
             return StatusCode(StatusCodes.Status429TooManyRequests);
         if (Typed.Length > 0 && await drafts.OpenByReturnCodeAsync(Typed, HttpContext.RequestAborted) is { } draft)
@@ -37,6 +51,8 @@ public sealed class ResumeModel(Drafts drafts, Attempts attempts, TimeProvider t
     public async Task<IActionResult> OnPostDraftAsync(string? id)
     {
         KeepNowhere();
+        if (!await antiforgery.IsRequestValidAsync(HttpContext))
+            return BadRequest();
         if (Person is not { } person)
             return SeeOther(Visit.SignIn());
         var draft = Guid.TryParseExact(id, "n", out var wanted)
@@ -47,7 +63,7 @@ public sealed class ResumeModel(Drafts drafts, Attempts attempts, TimeProvider t
 
     private IActionResult GoOn(Draft draft)
     {
-        DraftCookies.Write(HttpContext, draft, time);
+        DraftCookies.Write(HttpContext, draft, DraftCookies.IsKept(Request, draft), time);
         var service = draft.Form.Service;
         return SeeOther(
             draft.IsSent ? Visit.Receipt(service)

@@ -38,6 +38,9 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, IAntifor
     /// <summary>What the page's answers were when shown; posted back (see <see cref="Drafts.SeenMark"/>).</summary>
     public string Seen { get; private set; } = "";
 
+    /// <summary>The draft is kept on this device.</summary>
+    public bool IsKept => Draft is not null && DraftCookies.IsKept(Request, Draft);
+
     /// <summary>The person came from check answers and goes back there.</summary>
     public bool FromCheck { get; private set; }
 
@@ -98,8 +101,10 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, IAntifor
                 Draft = saved;
                 return ShowTyped(page, typed, notice: null, StatusCodes.Status409Conflict);
         }
-        if (Draft is null)
-            DraftCookies.Write(HttpContext, saved!, time);
+        // What is kept on the device is kept from the last answer on, as the draft itself is.
+        var kept = DraftCookies.IsKept(Request, saved!);
+        if (Draft is null || kept)
+            DraftCookies.Write(HttpContext, saved!, kept, time);
         Draft = saved!;
         Journey = saved!.Journey;
         var faults = Journey.Faults(page);
@@ -108,7 +113,7 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, IAntifor
             Faults = [.. faults.Select(f => FaultView.Of(f, Texts, T))];
             return ShowTyped(page, typed, notice: null, StatusCodes.Status422UnprocessableEntity);
         }
-        return SeeOther(Next(service, page));
+        return SeeOther(Journey.IsDone(page) ? Next(service, page) : Visit.Question(service, page.Id, FromCheck));
     }
 
     /// <summary>The view of one of the page's questions.</summary>
@@ -160,12 +165,15 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, IAntifor
         return Journey.Next(page) is { } next ? Visit.Question(service, next.Id) : Visit.Check(service);
     }
 
-    private static Dictionary<string, string[]> Typed(FormPage page, IFormCollection form)
+    /// <summary>What was answered to the questions that the page showed. One that it did not show was neither asked nor left empty.</summary>
+    private Dictionary<string, string[]> Typed(FormPage page, IFormCollection form)
     {
         var typed = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var question in page.Questions)
         {
             var type = QuestionType.Of(question);
+            if (question.When is { } when && !when.Holds(Journey.OpenAnswers) && !type.Fields(question).Any(form.ContainsKey))
+                continue;
             foreach (var field in type.Fields(question))
                 typed[field] = type.Read(question, field, form[field]);
         }

@@ -11,6 +11,9 @@ public sealed class SaveForLaterModel(PortalContent content, Drafts drafts, Time
 {
     public string Code => Draft.ReturnCode is { } code ? Codes.Group(code) : "";
 
+    /// <summary>The draft is kept on this device.</summary>
+    public bool IsKept => DraftCookies.IsKept(Request, Draft);
+
     /// <summary>The last day that the draft is kept if nothing more is done with it.</summary>
     public DateTimeOffset KeptUntil => Draft.LastActivity + Drafts.Kept;
 
@@ -43,9 +46,7 @@ public sealed class SaveForLaterModel(PortalContent content, Drafts drafts, Time
     {
         if (await OpenAsync(service) is { } elsewhere)
             return elsewhere;
-        var (_, changed) = await Drafts.KeepOnDeviceAsync(Draft, keep == "on", HttpContext.RequestAborted);
-        if (changed is not null)
-            DraftCookies.Write(HttpContext, changed, time);
+        DraftCookies.Write(HttpContext, Draft, keep == "on", time);
         return SeeOther(Visit.SaveForLater(service));
     }
 }

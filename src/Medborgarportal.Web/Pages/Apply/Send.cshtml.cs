@@ -3,12 +3,14 @@ using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.Submissions;
 using Medborgarportal.Web.Apply;
 using Medborgarportal.Web.Shell;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Medborgarportal.Web.Pages.Apply;
 
 /// <summary>Say who you are, or go on without, and send: once, however often the button is pressed.</summary>
-public sealed class SendModel(PortalContent content, Drafts drafts, SubmissionRegister submissions) : DraftPage(content, drafts)
+[IgnoreAntiforgeryToken]
+public sealed class SendModel(PortalContent content, Drafts drafts, SubmissionRegister submissions, IAntiforgery antiforgery) : DraftPage(content, drafts)
 {
     public string EidUrl => Visit.Eid(Visit.Send(Service.Id));
 
@@ -49,8 +51,10 @@ public sealed class SendModel(PortalContent content, Drafts drafts, SubmissionRe
             return elsewhere;
         if (Elsewhere(service) is { } other)
             return other;
-        await submissions.SubmitAsync(Draft, Visit.Language.Code, AnswerSection.Words(T), Person, HttpContext.RequestAborted);
-        return SeeOther(Visit.Receipt(service));
+        if (!await antiforgery.IsRequestValidAsync(HttpContext))
+            return SeeOther(Visit.Send(service) + (Person is null ? "?igen&utan" : "?igen"));
+        var sent = await submissions.SubmitAsync(Draft, Visit.Language.Code, AnswerSection.Words(T), Person, HttpContext.RequestAborted);
+        return SeeOther(sent is null ? Visit.Check(service) : Visit.Receipt(service));
     }
 
     private IActionResult? Elsewhere(string service) =>

@@ -15,6 +15,9 @@ public sealed class ServiceModel(PortalContent content, Drafts drafts) : PortalP
     /// <summary>A draft of this browser or of who is logged in: offered first.</summary>
     public Draft? Draft { get; private set; }
 
+    /// <summary>Where this browser's draft goes on; null when it is opened by the login first.</summary>
+    public string? GoOnUrl { get; private set; }
+
     /// <summary>The draft was just deleted.</summary>
     public bool Deleted { get; private set; }
 
@@ -29,11 +32,23 @@ public sealed class ServiceModel(PortalContent content, Drafts drafts) : PortalP
         if (Request.Headers.Cookie.Count > 0)
         {
             Draft = await drafts.OpenAsync(service, DraftCookies.Read(Request, service), HttpContext.RequestAborted);
+            if (Draft is { IsSent: false } own)
+                GoOnUrl = own.Journey.FirstUnfinished is { } step ? Visit.Question(service, step.Id) : Visit.Check(service);
             if (Draft is null && Person is { } person)
                 Draft = (await drafts.OfPersonAsync(person, HttpContext.RequestAborted)).FirstOrDefault(d => d.Form.Service == service);
             if (Draft is not null)
                 KeepNowhere();
         }
         return Page();
+    }
+
+    /// <summary>Begins another application after one that has been sent: this browser lets go of that one's receipt.</summary>
+    public IActionResult OnPostAgain(string service)
+    {
+        if (!content.Services.TryGetValue(service, out var found))
+            return NotFound();
+        Service = found;
+        DraftCookies.Delete(HttpContext, service);
+        return SeeOther(StartUrl);
     }
 }

@@ -2,16 +2,25 @@ using System.Globalization;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Web.Settings;
 using Medborgarportal.Web.Shell;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Medborgarportal.Web.Pages.Settings;
 
 /// <summary>"Anpassa sidan": text size, spacing, letters, colours, easy-read, pictures, read aloud, one switch.</summary>
-public sealed class IndexModel(PortalContent content, TimeProvider time) : PortalPage
+[IgnoreAntiforgeryToken]
+public sealed class IndexModel(PortalContent content, IAntiforgery antiforgery, TimeProvider time) : PortalPage
 {
     private static readonly int[] Steps = [750, 1000, 1500, 2000, 3000, 4000, 6000, 8000, 10_000];
 
-    public Preferences Chosen => Visit.Preferences;
+    private Preferences? posted;
+
+    public Preferences Chosen => posted ?? Visit.Preferences;
+
+    public bool EasyReadChosen { get; private set; }
+
+    /// <summary>The token was too old: nothing was changed, press once more.</summary>
+    public bool Again { get; private set; }
 
     /// <summary>Where the person came from, without its language; always a path of the portal.</summary>
     public string Till { get; private set; } = "";
@@ -34,6 +43,7 @@ public sealed class IndexModel(PortalContent content, TimeProvider time) : Porta
     {
         KeepNowhere();
         Till = Local(till);
+        EasyReadChosen = Visit.Language.IsEasyRead;
         Saved = Request.Query.ContainsKey("sparat");
     }
 
@@ -44,6 +54,12 @@ public sealed class IndexModel(PortalContent content, TimeProvider time) : Porta
         var preferences = form.ContainsKey("reset")
             ? Preferences.None
             : Preferences.Read(form.Select(field => KeyValuePair.Create(field.Key, field.Value.ToString())));
+        if (!await antiforgery.IsRequestValidAsync(HttpContext))
+        {
+            (posted, EasyReadChosen, Till, Again) = (preferences, form["easyRead"] == "on", Local(till), true);
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
+        }
         var options = new CookieOptions { SameSite = SameSiteMode.Lax, Secure = Request.IsHttps, HttpOnly = true, IsEssential = true, Path = "/" };
         if (preferences.IsDefault)
         {
