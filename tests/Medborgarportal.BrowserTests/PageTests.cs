@@ -94,10 +94,12 @@ public sealed class PageTests(PortalFixture portal)
 
     private static async Task MeetAllAsync(Visitor visitor, string language)
     {
+        var faults = new List<string>();
         foreach (var path in Paths)
         {
             await visitor.GoToAsync($"/{language}{path}");
-            await visitor.MeetAsync();
+            faults.AddRange(await visitor.FaultsAsync());
         }
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 }

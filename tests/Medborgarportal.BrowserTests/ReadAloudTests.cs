@@ -89,5 +89,5 @@ public sealed class ReadAloudTests(PortalFixture portal)
         Assert.Equal(sentence, await visitor.Page.EvaluateAsync<string>("device.marked()"));
     }
 
-    private static Task EndAsync(Visitor visitor) => visitor.Page.EvaluateAsync("device.end()");
+    private static async Task EndAsync(Visitor visitor) => await visitor.Page.EvaluateAsync("device.end()");
 }

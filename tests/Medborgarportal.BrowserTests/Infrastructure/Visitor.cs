@@ -99,6 +99,14 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>The page at hand, as it is now, must be fit for everyone.</summary>
     public async Task MeetAsync()
     {
+        var faults = await FaultsAsync();
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+        AssertCalm();
+    }
+
+    /// <summary>What keeps the page at hand from being fit for everyone.</summary>
+    public async Task<IReadOnlyList<string>> FaultsAsync()
+    {
         var language = new Uri(Page.Url).AbsolutePath.Split('/')[1];
         var faults = new List<string>(await LookAsync<string[]>("faults()"));
         var html = Page.Locator("html");
@@ -107,8 +115,7 @@ internal sealed class Visitor : IAsyncDisposable
             faults.Add($"the page says lang={lang} dir={dir}");
         if (Options.JavaScript)
             faults.AddRange(await portal.Axe.LookAsync(Page, await LookAsync<string>("structure()"), language, Options.Look));
-        Assert.True(faults.Count == 0, $"{Path} ({Options.Look}):\n{string.Join('\n', faults.Distinct())}");
-        AssertCalm();
+        return [.. faults.Distinct().Select(fault => $"{Path} ({Options.Look}): {fault}")];
     }
 
     /// <summary>Asks one of the questions of page.js.</summary>
