@@ -34,7 +34,8 @@ public sealed record PageContent(string Id, string Title, string Description, st
             faults.Error(file, 1, "the page does not begin with its title", "begin it with the lines '---', 'title: …', 'description: …', '---'");
             return null;
         }
-        if (YamlMap.Parse(text[4..end], file, faults) is not { } map)
+        // The line that '---' stood on stays, so that faults name the file's own lines.
+        if (YamlMap.Parse("\n" + text[4..end], file, faults) is not { } map)
             return null;
         var page = new PageContent(id, map.Require("title"), map.Require("description"), text[(end + 5)..]);
         map.RejectUnknown();

@@ -37,7 +37,8 @@ public sealed record LetterTemplate(string File, string Title, string TitleShort
     {
         var text = folder.ReadText(file);
         var end = text.StartsWith("---\n", StringComparison.Ordinal) ? text.IndexOf("\n---\n", 3, StringComparison.Ordinal) : -1;
-        if (end < 0 || YamlMap.Parse(text[4..end], file, faults) is not { } map)
+        // The line that '---' stood on stays, so that faults name the file's own lines.
+        if (end < 0 || YamlMap.Parse("\n" + text[4..end], file, faults) is not { } map)
         {
             faults.Error(file, 1, "the letter does not begin with its title", "begin it with the lines '---', 'title: …', 'answer: …', 'answerShort: …', '---'");
             return null;
@@ -47,11 +48,11 @@ public sealed record LetterTemplate(string File, string Title, string TitleShort
         var template = new LetterTemplate(file, title, map.Text("titleShort") ?? title, answer, map.Require("answerShort"), ReadSections(text[(end + 5)..], file, firstLine, faults));
         map.RejectUnknown();
         foreach (var key in new[] { "title", "titleShort", "answer", "answerShort" })
-            CheckValues(map.Text(key) ?? "", file, map.LineOf(key) + 1, faults);
+            CheckValues(map.Text(key) ?? "", file, map.LineOf(key), faults);
         if (Named(template.AnswerShort).Any())
-            faults.Error(file, map.LineOf("answerShort") + 1, "'answerShort' names a value that can be missing", "name no value there");
+            faults.Error(file, map.LineOf("answerShort"), "'answerShort' names a value that can be missing", "name no value there");
         if (Named(template.TitleShort).Any())
-            faults.Error(file, map.LineOf("title") + 1, "the title names a value that can be missing", "add a line 'titleShort: …' that names none");
+            faults.Error(file, map.LineOf("title"), "the title names a value that can be missing", "add a line 'titleShort: …' that names none");
         return template;
     }
 

@@ -1,14 +1,16 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Letters;
 using Medborgarportal.Tests.Infrastructure;
+using Xunit.Abstractions;
 
 namespace Medborgarportal.Tests.Letters;
 
 /// <summary>Every letter that content can make, with and without each value: whole sentences, nothing left open, easy to read.</summary>
-public sealed class LetterComposerTests
+public sealed class LetterComposerTests(ITestOutputHelper output)
 {
     private static readonly PortalContent content = PortalContent.Load(new ContentFolder(Path.Combine(RepositoryFolder.Path, "content")));
     private static readonly LetterComposer composer = new(content);
@@ -31,15 +33,15 @@ public sealed class LetterComposerTests
     [MemberData(nameof(Letters))]
     public void A_letter_has_no_placeholder_no_empty_section_and_no_broken_sentence(string insats, string outcome, string language)
     {
-        foreach (var decision in Variants(insats, outcome))
+        foreach (var decision in Combinations(insats, outcome))
         {
             var letter = composer.Compose(decision, language, new DateOnly(2026, 11, 24));
             var text = Text(letter);
-            Assert.DoesNotMatch(@"[{}]", text);
-            Assert.DoesNotMatch(@" [.,:;!?]|\(\)|\.\.(?!\.)|  ", text);
-            Assert.NotEmpty(letter.Title);
-            Assert.NotEmpty(letter.Answer);
+            Assert.DoesNotMatch(@"[{}\uE000\uE001]", text);
+            Assert.DoesNotMatch(@" [.,:;!?]|\(\)|\.\.(?!\.)|  |,\.", text);
             Assert.Equal(LetterTemplate.SectionOrder, letter.Sections.Select(s => s.Id));
+            // Each paragraph is whole: it begins as a sentence does and ends as one.
+            Assert.All(text.Split("\n\n").Skip(1), paragraph => Assert.Matches(@"^[\p{Lu}\d].*[.!?:]$", paragraph.ReplaceLineEndings(" ")));
             Assert.All(letter.Sections, section => Assert.NotEmpty(Plain(section.Html)));
         }
     }
@@ -48,12 +50,120 @@ public sealed class LetterComposerTests
     [MemberData(nameof(Letters))]
     public void A_letter_is_easy_to_read(string insats, string outcome, string language)
     {
-        var decision = Variants(insats, outcome)[0] with { Reasons = new DecisionReasons([], "") };
-        var letter = composer.Compose(decision, language, new DateOnly(2026, 11, 24));
-        var report = Readability.Measure(Text(letter), language);
-        Assert.False(report.HasErrors, $"LIX {report.Lix}");
-        if (language == "sv-lattlast")
-            Assert.DoesNotContain(report.Findings, f => f.Rule is ReadabilityRule.Lix or ReadabilityRule.LongSentence);
+        foreach (var decision in Variants(insats, outcome))
+        {
+            var text = Text(composer.Compose(decision, language, new DateOnly(2026, 11, 24)));
+            var report = Readability.Measure(text, language, content.Avoided);
+            Assert.False(report.HasErrors, $"LIX {report.Lix}:\n{text}");
+            if (language == "sv-lattlast")
+                Assert.True(report.Findings.Count == 0, string.Join('\n', report.Findings) + "\n" + text);
+        }
+        var whole = Text(composer.Compose(Variants(insats, outcome)[0], language, new DateOnly(2026, 11, 24)));
+        var figures = Readability.Measure(whole, language);
+        output.WriteLine($"{insats} {outcome} {language}: LIX {figures.Lix}, {figures.Words} words, longest sentence {figures.LongestSentence}\n\n{whole}");
+    }
+
+    [Theory]
+    [InlineData("court", null, "tisdag 15 december")]
+    [InlineData("court", "2027-01-14", "torsdag 14 januari 2027")]
+    [InlineData("legality", "2027-01-14", "torsdag 14 januari 2027")]
+    [InlineData("legality", null, null)]
+    [InlineData("none", null, null)]
+    public void A_letter_names_the_last_day_only_where_it_is_known(string kind, string? told, string? day)
+    {
+        var decision = Variants("ledsagarservice", "approved")[0] with { Appeal = new DecisionAppeal(kind, told is null ? null : DateOnly.Parse(told, null)) };
+        foreach (var language in content.Municipality.Languages)
+        {
+            var letter = composer.Compose(decision, language, new DateOnly(2026, 11, 24));
+            var appeal = letter.Sections.Single(s => s.Id == "appeal").Html.Markup;
+            Assert.Equal(day is not null, letter.AppealUntil is not null);
+            Assert.Equal(day is not null, appeal.Contains("<time", StringComparison.Ordinal));
+            if (day is not null && language != "en")
+                Assert.Contains(day, appeal, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_support_that_the_portal_does_not_know_gets_no_promise_on_appeal_and_no_name()
+    {
+        var letter = composer.Compose(Variants("something-else", "rejected")[0], "sv", new DateOnly(2026, 11, 24));
+
+        Assert.Null(letter.AppealUntil);
+        Assert.DoesNotContain("something-else", Text(letter), StringComparison.Ordinal);
+        Assert.Contains("I hela beslutet", Plain(letter.Sections.Single(s => s.Id == "appeal").Html), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2027-01-31", null, "31 januari 2027")]
+    [InlineData("2026-12-01", "2027-01-31", "31 januari 2027")]
+    public void A_support_that_ends_has_one_day_on_which_it_does(string from, string? to, string day)
+    {
+        var decision = Variants("ledsagarservice", "ended")[0] with { Period = new DecisionPeriod(DateOnly.Parse(from, null), to is null ? null : DateOnly.Parse(to, null)) };
+        var letter = composer.Compose(decision, "sv-lattlast", new DateOnly(2026, 11, 24));
+
+        Assert.Equal($"Stödet slutar den {day}.", letter.Answer);
+        Assert.DoesNotContain("december", string.Concat(letter.Sections.Where(s => s.Id == "decided").Select(s => Plain(s.Html))), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1", "hours", "day", "sv", "1 timme varje dag")]
+    [InlineData("2.5", "hours", "week", "sv", "2,5 timmar varje vecka")]
+    [InlineData("3", "times", "week", "sv-lattlast", "3 gånger varje vecka")]
+    [InlineData("1", "times", "month", "sv", "1 gång varje månad")]
+    [InlineData("30", "days", "year", "sv", "30 dagar varje år")]
+    [InlineData("2.5", "hours", "week", "en", "2.5 hours every week")]
+    [InlineData("1", "days", "month", "en", "1 day every month")]
+    public void Amounts_are_said_in_words(string amount, string unit, string per, string language, string words)
+    {
+        var decision = Variants("ledsagarservice", "approved")[0] with { Extent = new DecisionExtent(decimal.Parse(amount, CultureInfo.InvariantCulture), unit, per) };
+
+        Assert.Contains(words, composer.Compose(decision, language, new DateOnly(2026, 11, 24)).Answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_case_workers_language_is_told_in_a_letter_of_another()
+    {
+        var decision = Variants("ledsagarservice", "approved")[0];
+        var english = Page(composer.Compose(decision, "en", new DateOnly(2026, 11, 24)));
+        var swedish = Page(composer.Compose(decision, "sv", new DateOnly(2026, 11, 24)));
+
+        Assert.Contains(english.QuerySelectorAll("[lang=sv]"), e => e.TextContent.Contains("Du behöver någon", StringComparison.Ordinal));
+        Assert.Contains(english.QuerySelectorAll("[lang=sv]"), e => e.TextContent == "Ledsagarna");
+        Assert.Empty(swedish.QuerySelectorAll("[lang]"));
+    }
+
+    [Theory]
+    [InlineData("sv", "sv")]
+    [InlineData("sv-SE", "sv-SE")]
+    [InlineData("svenska", "sv")]
+    [InlineData("\"><script>", "sv")]
+    [InlineData("", "sv")]
+    public void The_full_decision_has_a_language_that_may_stand_on_a_page(string told, string tag)
+    {
+        var decision = Variants("ledsagarservice", "approved")[0];
+
+        Assert.Equal(tag, composer.Compose(decision with { Formal = decision.Formal with { Language = told } }, "sv", new DateOnly(2026, 11, 24)).FormalLanguage);
+    }
+
+    [Fact]
+    public void Hard_words_are_explained_where_they_stand_also_in_the_case_workers_own()
+    {
+        var decision = Variants("ledsagarservice", "rejected")[0] with { Reasons = new DecisionReasons([], "Du hör inte till någon personkrets.") };
+        var letter = composer.Compose(decision, "sv-lattlast", new DateOnly(2026, 11, 24));
+
+        var reasons = new HtmlParser().ParseDocument(letter.Sections.Single(s => s.Id == "reasons").Html.Markup);
+        Assert.Equal("personkrets", reasons.QuerySelector("button.word")?.TextContent);
+        Assert.Contains(letter.Explained, word => word.Word == "personkrets");
+        var ids = Page(letter).QuerySelectorAll("[popover]").Select(e => e.Id).ToList();
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+    }
+
+    [Fact]
+    public void Braces_that_a_case_worker_writes_stay_what_they_are()
+    {
+        var decision = Variants("ledsagarservice", "approved")[0] with { Provider = new DecisionProvider("{phone} {insats}"), Extent = null };
+
+        Assert.Contains("{phone} {insats}", Text(composer.Compose(decision, "sv", new DateOnly(2026, 11, 24))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,6 +211,18 @@ public sealed class LetterComposerTests
         Assert.Contains(composer.Warnings(decision), w => w.Contains("sentence", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Each_warning_names_its_field_and_plain_words_get_none()
+    {
+        var decision = Variants("ledsagarservice", "rejected")[0];
+        var hard = decision with { Reasons = new DecisionReasons([], ""), Conditions = ["Bra.", "Insatsen beviljas."] };
+
+        Assert.Empty(composer.Warnings(decision));
+        Assert.Contains(composer.Warnings(hard), w => w.StartsWith("data.reasons.plain is empty", StringComparison.Ordinal));
+        Assert.Contains(composer.Warnings(hard), w => w.StartsWith("data.conditions[1] has the hard word 'beviljas'", StringComparison.Ordinal));
+        Assert.Empty(composer.Warnings(hard with { Reasons = decision.Reasons, Formal = decision.Formal with { Language = "fi" } }));
+    }
+
     /// <summary>A decision with all values, and ones that each lack some.</summary>
     internal static List<DecisionMade> Variants(string insats, string outcome)
     {
@@ -134,6 +256,30 @@ public sealed class LetterComposerTests
         ];
     }
 
+    /// <summary>A decision with each combination of the values that can be missing.</summary>
+    private static IEnumerable<DecisionMade> Combinations(string insats, string outcome)
+    {
+        var whole = Variants(insats, outcome)[0];
+        DecisionAppeal?[] appeals = [null, new("court", null), new("legality", null), new("none", null), new("legality", new DateOnly(2027, 1, 14))];
+        for (var with = 0; with < 192; with++)
+        {
+            bool Has(int bit) => (with & (1 << bit)) != 0;
+            yield return whole with
+            {
+                Extent = Has(0) ? whole.Extent : null,
+                Provider = Has(1) ? whole.Provider : null,
+                Conditions = Has(2) ? whole.Conditions : [],
+                Reasons = Has(3) ? whole.Reasons : new DecisionReasons([], " \n"),
+                Contact = whole.Contact with { Email = Has(4) ? whole.Contact.Email : null, Hours = Has(5) ? whole.Contact.Hours : null },
+                Period = (with / 64) switch { 0 => null, 1 => new DecisionPeriod(new DateOnly(2026, 12, 1), null), _ => whole.Period },
+                Appeal = appeals[with % appeals.Length],
+            };
+        }
+    }
+
+    private static AngleSharp.Html.Dom.IHtmlDocument Page(ComposedLetter letter) =>
+        new HtmlParser().ParseDocument(string.Concat(letter.Sections.Select(s => s.Html.Markup)));
+
     private static string Text(ComposedLetter letter) =>
         string.Join("\n\n", letter.Sections.Select(s => Plain(s.Html)).Prepend(letter.Answer).Prepend(letter.Title));
 
@@ -144,6 +290,7 @@ public sealed class LetterComposerTests
             meaning.Remove();
         foreach (var br in body.QuerySelectorAll("br").ToList())
             br.Replace(br.Owner!.CreateTextNode("\n"));
-        return Regex.Replace(string.Join("\n\n", body.QuerySelectorAll("p, li").Select(p => p.TextContent.Trim())), "[ \t]*\n[ \t]*", "\n", RegexOptions.None, TimeSpan.FromSeconds(1));
+        // A line end stands after each <br> too, and is none of its own.
+        return string.Join("\n\n", body.QuerySelectorAll("p, li").Select(p => Regex.Replace(p.TextContent.Trim(), @"\s*\n\s*", "\n", RegexOptions.None, TimeSpan.FromSeconds(1))));
     }
 }
