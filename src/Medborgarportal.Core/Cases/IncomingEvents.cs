@@ -115,6 +115,7 @@ public sealed record DecisionMade
 /// <param name="Per"><c>day</c>, <c>week</c>, <c>month</c> or <c>year</c>.</param>
 public sealed record DecisionExtent(decimal Amount, string Unit, string Per);
 
+/// <param name="From">The first day; for a support that ends, the day on which it does, where <paramref name="To"/> does not say another.</param>
 /// <param name="To">The last day; null until further notice.</param>
 public sealed record DecisionPeriod(DateOnly From, DateOnly? To);
 

@@ -42,12 +42,12 @@ public sealed class LetterTemplates
     /// <param name="language">BCP 47 tag of the full decision.</param>
     public string? PlaceInFull(string section, RenderedMarkdown formal, string language)
     {
-        foreach (var word in headings.GetValueOrDefault((section, language.Split('-')[0])) ?? [])
-        {
-            if (formal.Blocks.FirstOrDefault(b => b.HeadingLevel > 0 && b.Text.Contains(word, StringComparison.OrdinalIgnoreCase)) is { } heading)
-                return heading.Id;
-        }
-        return null;
+        var words = headings.GetValueOrDefault((section, language.Split('-')[0].ToLowerInvariant())) ?? [];
+        var places = formal.Blocks.Where(b => b.HeadingLevel > 0).ToList();
+        // "Beslut" is what was decided; "Beslut om ledsagarservice" heads it all.
+        var found = words.Select(w => places.Find(b => b.Text.Trim().Equals(w, StringComparison.OrdinalIgnoreCase)))
+            .Concat(words.Select(w => places.Find(b => b.Text.Contains(w, StringComparison.OrdinalIgnoreCase))));
+        return found.FirstOrDefault(b => b is not null)?.Id;
     }
 
     internal static LetterTemplates Load(ContentFolder folder, IReadOnlyList<string> languages, ContentFaults faults)

@@ -19,10 +19,10 @@ internal static class LetterValues
             ["contact"] = InlineValue.Text(decision.Contact.Name),
             ["phone"] = InlineValue.Phone(decision.Contact.Phone),
         };
-        if (service is not null)
+        var unit = service is null ? null : municipality.Units[service.Form.Unit];
+        if (service is not null && unit is not null)
         {
             values["insats"] = InlineValue.Text(LowerFirst(service.Form.Texts[words.Code].Title));
-            var unit = municipality.Units[service.Form.Unit];
             values["authority"] = InlineValue.Text(unit.Authority[words.Code]);
             values["unit"] = InlineValue.Text(unit.Name[words.Code]);
         }
@@ -42,9 +42,14 @@ internal static class LetterValues
             values["appealUntil"] = InlineValue.Day(last, dates.Day(last, received.Year));
         if (decision.Contact.Email is { Length: > 0 } email)
             values["email"] = InlineValue.Email(email);
-        if (decision.Contact.Hours is { Length: > 0 } hours)
-            values["hours"] = Written(hours);
+        if (Hours() is { Length: > 0 } hours)
+            values["hours"] = InlineValue.Text(hours);
         return values;
+
+        // The case worker's own hours are words in another language there; the unit's own, where its number is the one to call, are in each.
+        string? Hours() => decision.Contact.Hours is { Length: > 0 } own && SameLanguage(decision, words) ? own
+            : unit is not null && Digits(unit.Phone) == Digits(decision.Contact.Phone) ? unit.Hours[words.Code]
+            : null;
 
         InlineValue Day(DateOnly day) => InlineValue.Day(day, dates.Date(day));
 
@@ -64,6 +69,8 @@ internal static class LetterValues
     /// <summary>Whether what the case worker has written is in the letter's language.</summary>
     public static bool SameLanguage(DecisionMade decision, Language words) =>
         FormalTag(decision, words).Split('-')[0].Equals(words.Tag.Split('-')[0], StringComparison.OrdinalIgnoreCase);
+
+    private static string Digits(string phone) => string.Concat(phone.Where(char.IsAsciiDigit));
 
     /// <summary>"20 timmar varje månad".</summary>
     private static string Extent(DecisionExtent extent, Language words)

@@ -187,6 +187,39 @@ public sealed class LetterComposerTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Each_section_links_to_its_own_part_of_the_full_decision()
+    {
+        var decision = Variants("ledsagarservice", "approved")[0];
+        var formal = decision.Formal with { Text = "# Beslut om ledsagarservice\n\n## Beslut\n\nJa.\n\n## Skäl för beslutet\n\nDu behöver det.\n\n## När beslutet börjar gälla\n\nNu.\n\n## Hur beslutet kan överklagas\n\nSå här.\n\n## Kontakt\n\nRobin." };
+
+        var letter = composer.Compose(decision with { Formal = formal }, "sv-lattlast", new DateOnly(2026, 11, 24));
+
+        Assert.Equal(
+            ["beslut-beslut", "beslut-skäl-för-beslutet", "beslut-när-beslutet-börjar-gälla", "beslut-hur-beslutet-kan-överklagas", "beslut-kontakt"],
+            letter.Sections.Select(s => s.InFull));
+    }
+
+    [Theory]
+    [InlineData("sv", "måndag till fredag")]
+    [InlineData("en", null)]
+    public void A_case_workers_hours_are_told_in_their_own_language_only(string language, string? hours)
+    {
+        var letter = composer.Compose(Variants("ledsagarservice", "approved")[0], language, new DateOnly(2026, 11, 24));
+
+        Assert.Equal(hours is not null, Text(letter).Contains("måndag till fredag", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_units_hours_are_told_where_its_number_is_the_one_to_call()
+    {
+        var decision = Variants("ledsagarservice", "approved")[0];
+        var unit = content.Municipality.Units[content.Services["ledsagarservice"].Form.Unit];
+        var letter = composer.Compose(decision with { Contact = decision.Contact with { Phone = unit.Phone } }, "en", new DateOnly(2026, 11, 24));
+
+        Assert.Contains(unit.Hours["en"], Text(letter), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_the_case_worker_writes_is_never_markup()
     {
         var decision = Variants("ledsagarservice", "rejected")[0] with
