@@ -19,6 +19,11 @@ public sealed class MainJobTests(PortalFixture portal)
     public Task With_the_mouse(string language, string person, string outcome) => portal.VisitAsync(async visitor =>
     {
         await AllOfItAsync(new MouseHand(visitor), language, person, Application.ForMyself, outcome);
+
+        // README shows the Swedish one (tests/screenshot.png, copied by hand when the letter's look has changed).
+        await visitor.Page.SetViewportSizeAsync(640, 480);
+        await visitor.Page.EvaluateAsync("scrollTo(0, 0)");
+        await visitor.PhotographAsync("letter-" + language, fullPage: false);
     });
 
     [Fact]
