@@ -85,17 +85,19 @@ class Scanner {
   }
 
   /** Goes to a level: a list of single items, or of groups of them. */
-  enter(level, at = 0) {
+  enter(level, at = 0, mayRest = false) {
     this.level = level;
     this.at = at;
     this.left = level.length * rounds;
     this.first = true;
+    this.mayRest = mayRest;
     this.mark();
   }
 
   move() {
     this.at = (this.at + 1) % this.level.length;
     this.first = false;
+    this.mayRest = true;
     if (this.auto && --this.left <= 0) this.stop();
     else this.mark();
   }
@@ -112,8 +114,8 @@ class Scanner {
     clearTimeout(this.timer);
     const wait = this.first ? this.step * 1.5 : this.step;
     if (this.auto) this.timer = setTimeout(() => this.move(), wait);
-    // Resting chooses only after a press of the person's own, never by itself on a page just opened.
-    else if (!this.two && !this.first) this.timer = setTimeout(() => this.choose(), wait);
+    // Resting chooses a thing that a press has led to, or the first of a row that was chosen; never on a page just opened or changed.
+    else if (!this.two && this.mayRest) this.timer = setTimeout(() => this.choose(), wait);
   }
 
   unmark() {
@@ -133,7 +135,7 @@ class Scanner {
       // Row first, then its things; last the whole row again, which leads back.
       const back = [...group];
       back.back = true;
-      this.enter([...group.map((item) => [item]), back]);
+      this.enter([...group.map((item) => [item]), back], 0, true);
       return;
     }
     this.activate(group[0]);
