@@ -34,7 +34,8 @@ public sealed class Drafts(
     /// <summary>How long a draft is kept from the last activity.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
-    private static readonly Func<PortalDbContext, Guid, Task<DraftRow?>> ById =
+    // Not static: a compiled query holds the model of one database, and a process may have portals on two.
+    private readonly Func<PortalDbContext, Guid, Task<DraftRow?>> byId =
         EF.CompileAsyncQuery((PortalDbContext db, Guid id) => db.Drafts.AsTracking().FirstOrDefault(d => d.Id == id));
 
     /// <summary>The draft that the secret of a cookie opens; null when it opens none (tampered with, deleted, out of time).</summary>
@@ -169,7 +170,7 @@ public sealed class Drafts(
         var (outcome, row, content) = await writer.WriteAsync<(SaveOutcome, DraftRow?, DraftContent?)>(
             async (db, _) =>
             {
-                var row = await ById(db, draft.Id);
+                var row = await byId(db, draft.Id);
                 if (row is null)
                     return (SaveOutcome.Gone, null, null);
                 if (row.SubmissionId is not null)
