@@ -87,16 +87,18 @@ class Scanner {
   /** Goes to a level: a list of single items, or of groups of them. */
   enter(level, at = 0, mayRest = false) {
     this.level = level;
-    this.at = at;
     this.left = level.length * rounds;
     this.first = true;
     this.mayRest = mayRest;
+    // Stepping with one switch, the first press leads to the first thing: were it marked already, it could be chosen only by going all the way round.
+    this.waits = !this.auto && !this.two && !mayRest;
+    this.at = this.waits ? at - 1 : at;
     this.mark();
   }
 
   move() {
     this.at = (this.at + 1) % this.level.length;
-    this.first = false;
+    this.first = this.waits = false;
     this.mayRest = true;
     if (this.auto && --this.left <= 0) this.stop();
     else this.mark();
@@ -104,7 +106,7 @@ class Scanner {
 
   mark() {
     this.unmark();
-    if (this.level.length === 0) return;
+    if (this.level.length === 0 || this.waits) return;
     const group = this.level[this.at];
     this.marked = group.map(boxOf);
     this.marked.forEach((e) => e.classList.add(group.length > 1 ? 'scan-group' : 'scan-item'));

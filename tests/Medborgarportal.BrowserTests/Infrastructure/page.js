@@ -73,7 +73,7 @@
   const focus = (wanted) => {
     const e = document.activeElement;
     if (!e || e === document.body) return { on: '', isTarget: false, radioGroup: null, fault: null, before: true };
-    const drawn = (style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 3 && !/, 0\)$|transparent/.test(style.outlineColor);
+    const drawn = (style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 3 && !/^rgba\(.*, 0\)$|transparent/.test(style.outlineColor);
     const label = e.labels?.[0];
     const card = e.matches('.choice > input') ? e.closest('.choice') : target(e);
     const visible = drawn(getComputedStyle(e)) || drawn(getComputedStyle(e, '::after')) || (label && drawn(getComputedStyle(label, '::before')));

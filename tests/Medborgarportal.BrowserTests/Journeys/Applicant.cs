@@ -98,7 +98,7 @@ internal sealed class Applicant(Hand hand, string language)
     {
         await Visitor.GoToAsync($"/{language}/mina-sidor");
         await Visitor.MeetAsync();
-        await hand.PressOnAsync(Page.Locator("main section", new() { HasText = Grouped(receipt) }).Locator("a[href*='/arende/']"));
+        await hand.PressOnAsync(Page.Locator("main .mail > li", new() { HasText = Grouped(receipt) }).Locator("a[href*='/arende/']"));
         await Visitor.MeetAsync();
         var letter = Page.Locator("main a[href*='/brev/']");
         await Eventually.HoldsAsync(
