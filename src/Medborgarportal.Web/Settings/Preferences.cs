@@ -65,8 +65,7 @@ public sealed record Preferences
                 _ => read,
             };
         }
-        // Who steps by hand has a switch of its own to choose with.
-        return read.Scan == "step" ? read with { Switches = 2 } : read;
+        return read;
     }
 
     public static Preferences FromCookie(string? cookie) =>
