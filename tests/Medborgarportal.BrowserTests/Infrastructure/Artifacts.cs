@@ -14,6 +14,10 @@ internal static partial class Artifacts
         return Path.Combine(folder, NotInNames().Replace(name, "-").Trim('-') + ".png");
     }
 
+    /// <summary>The picture that README shows is committed, so it is written only when <c>README_SCREENSHOT=1</c> asks for it.</summary>
+    public static string? Readme =>
+        Environment.GetEnvironmentVariable("README_SCREENSHOT") == "1" ? Path.Combine(Root, "tests", "screenshot.png") : null;
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
