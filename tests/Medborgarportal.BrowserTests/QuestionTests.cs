@@ -131,7 +131,7 @@ public sealed class QuestionTests(PortalFixture portal)
         Assert.Equal("name", visitor.Step());
     });
 
-    /// <summary>Short: at most four answers, and at most two lines of help.</summary>
+    /// <summary>Short: at most three answers, and at most four lines of help.</summary>
     [Theory]
     [InlineData("sv")]
     [InlineData("sv-lattlast")]
@@ -145,14 +145,13 @@ public sealed class QuestionTests(PortalFixture portal)
             var answers = await visitor.Page.Locator("main .choice").CountAsync();
             var fields = await visitor.Page.Locator("main :is(.field, .person, .date)").CountAsync();
             var help = await visitor.Page.Locator("main fieldset > .hint").EvaluateAllAsync<double>("all => all.reduce((sum, e) => sum + e.getBoundingClientRect().height, 0)");
-            var explained = await visitor.Page.Locator("main .choice > .hint").CountAsync();
-            if (fields > 0 || answers > 4 || help > 62 || explained > 0)
+            if (fields > 0 || answers > 3 || help > 116)
                 return;
             var bottom = await visitor.Page.Locator("main form.question button[type=submit]").EvaluateAsync<double>("e => e.getBoundingClientRect().bottom");
             Assert.True(bottom <= 640, $"{visitor.Path}: the button ends at {bottom:0}, below the window.");
             looked.Add(visitor.Step());
         });
-        Assert.True(looked.Count >= 2, "Short questions: " + string.Join(", ", looked));
+        Assert.True(looked.Count > 0, "Short questions: " + string.Join(", ", looked));
     });
 
     [Fact]
