@@ -24,6 +24,10 @@ public sealed record ServiceContent
 
     public static readonly IReadOnlyList<string> Categories = ["lss", "sol", "ekonomi", "resor", "annat"];
 
+    /// <summary>A service's name within a sentence: it loses the capital of a heading, unless it is all capitals ("LSS").</summary>
+    public static string InSentence(string name) =>
+        name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+
     internal static IReadOnlyDictionary<string, ServiceContent> LoadAll(ContentFolder folder, Municipality municipality, ContentFaults faults)
     {
         var reader = new FormReader(folder, municipality.Languages, faults);

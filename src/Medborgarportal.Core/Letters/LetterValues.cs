@@ -22,7 +22,7 @@ internal static class LetterValues
         var unit = service is null ? null : municipality.Units[service.Form.Unit];
         if (service is not null && unit is not null)
         {
-            values["insats"] = InlineValue.Text(LowerFirst(service.Form.Texts[words.Code].Title));
+            values["insats"] = InlineValue.Text(ServiceContent.InSentence(service.Form.Texts[words.Code].Title));
             values["authority"] = InlineValue.Text(unit.Authority[words.Code]);
             values["unit"] = InlineValue.Text(unit.Name[words.Code]);
         }
@@ -80,8 +80,4 @@ internal static class LetterValues
         var unit = words.Ui[$"letter.extent.{extent.Unit}.{(extent.Amount == 1 ? "one" : "other")}"].Replace("{amount}", amount, StringComparison.Ordinal);
         return $"{unit} {words.Ui["letter.per." + extent.Per]}";
     }
-
-    /// <summary>Names that are all capitals stay so; others lose the capital that begins a heading.</summary>
-    private static string LowerFirst(string name) =>
-        name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
 }
