@@ -89,6 +89,7 @@ public static class PortalHost
         services.AddTransient(provider => provider.GetRequiredService<Visit>().T);
         services.AddSingleton<LanguageChoice>();
         services.AddSingleton<ContentTexts>();
+        services.AddSingleton<FrameParts>();
         services.AddSingleton<Attempts>();
         services.Configure<RouteOptions>(routes => routes.ConstraintMap["lang"] = typeof(LanguageConstraint));
         // Letters of every script are written as they are: å is two bytes, &#xE5; would be six.

@@ -27,8 +27,8 @@ public sealed class Attempts(TimeProvider time)
         return count <= Most;
     }
 
-    /// <summary>Who had a right code may go on trying: a case worker helps many people from one address.</summary>
-    public void Succeeded(HttpContext context) => tries.TryRemove(Name(context), out _);
+    /// <summary>A right code is not counted: a case worker helps many people from one address. Wrong ones before it still are.</summary>
+    public void Succeeded(HttpContext context) => tries.AddOrUpdate(Name(context), (0, time.GetUtcNow()), (_, seen) => (seen.Count - 1, seen.Since));
 
     private void ForgetDaily()
     {

@@ -3,6 +3,7 @@ using Medborgarportal.Web.Apply;
 using Medborgarportal.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Medborgarportal.Web.Pages;
 
@@ -17,8 +18,8 @@ public sealed class ResumeModel(Drafts drafts, Attempts attempts, IAntiforgery a
 
     public IReadOnlyList<FaultView> Faults { get; private set; } = [];
 
-    /// <summary>The token was too old: nothing was tried, press once more.</summary>
-    public bool Again { get; private set; }
+    /// <summary>Key of a text above the form: nothing was tried, since the token was too old or there were too many tries.</summary>
+    public string? Notice { get; private set; }
 
     public void OnGet() => KeepNowhere();
 
@@ -29,13 +30,9 @@ public sealed class ResumeModel(Drafts drafts, Attempts attempts, IAntiforgery a
         if (Typed.Length > 100)
             Typed = Typed[..100];
         if (!await antiforgery.IsRequestValidAsync(HttpContext))
-        {
-            Again = true;
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
-        }
-        if (!attempts.MayTry(HttpContext))
-            return StatusCode(StatusCodes.Status429TooManyRequests);
+            return NotTried(StatusCodes.Status400BadRequest);
+        if (Typed.Length > 0 && !attempts.MayTry(HttpContext))
+            return NotTried(StatusCodes.Status429TooManyRequests);
         if (Typed.Length > 0 && await drafts.OpenByReturnCodeAsync(Typed, HttpContext.RequestAborted) is { } draft)
         {
             attempts.Succeeded(HttpContext);
@@ -59,6 +56,13 @@ public sealed class ResumeModel(Drafts drafts, Attempts attempts, IAntiforgery a
             ? (await drafts.OfPersonAsync(person, HttpContext.RequestAborted)).FirstOrDefault(d => d.Id == wanted)
             : null;
         return draft is null ? SeeOther(Visit.MyPages()) : GoOn(draft);
+    }
+
+    private PageResult NotTried(int status)
+    {
+        Notice = $"errorPage.e{status}.";
+        Response.StatusCode = status;
+        return Page();
     }
 
     private IActionResult GoOn(Draft draft)

@@ -160,6 +160,12 @@ public sealed class DraftCookieTests
         await elsewhere.Press();
         Assert.EndsWith("/represented", elsewhere.Path, StringComparison.Ordinal);
 
+        using var third = app.Visitor();
+        third.SignIn(Persons.Gunnar);
+        await third.Visit("/ansok/ledsagarservice");
+        await third.Press(app.Words("sv")["before.continue"].Plain);
+        Assert.EndsWith("/represented", third.Path, StringComparison.Ordinal);
+
         using var somebodyElse = app.Visitor();
         somebodyElse.SignIn(Persons.Birger);
         await somebodyElse.Visit("/ansok/ledsagarservice");

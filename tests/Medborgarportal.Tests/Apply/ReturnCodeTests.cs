@@ -98,8 +98,9 @@ public sealed class ReturnCodeTests
         visitor.Fill("code", code);
         await visitor.PressOnce();
         Assert.Equal(HttpStatusCode.TooManyRequests, visitor.Status);
-        Assert.Equal(app.Words("en")["errorPage.e429.title"].Plain, visitor.Heading);
+        visitor.AssertSays(app.Words("en")["errorPage.e429.title"].Plain);
         Assert.Equal("en", visitor.Page.DocumentElement.GetAttribute("lang"));
+        Assert.Equal(code, visitor.Value("code"));
 
         time.Advance(TimeSpan.FromMinutes(11));
         await visitor.Visit("/fortsatt");
@@ -120,6 +121,32 @@ public sealed class ReturnCodeTests
             await visitor.Answer("code", code);
             Assert.EndsWith("/need", visitor.Path, StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>A right code of one's own between the wrong ones does not buy more tries; an empty box is no try.</summary>
+    [Fact]
+    public async Task WrongCodes_AreCountedOverRightOnes()
+    {
+        await using var app = await PortalApp.Start();
+        var code = await Code(app);
+        using var visitor = app.Visitor();
+        await visitor.Visit("/fortsatt");
+        for (var i = 0; i < 10; i++)
+            await visitor.Answer("code", "");
+        for (var i = 0; i < 10; i++)
+        {
+            if (i % 3 == 0)
+            {
+                await visitor.Answer("code", code);
+                await visitor.Visit("/fortsatt");
+            }
+            await visitor.Answer("code", "ACE FHJK MNP");
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, visitor.Status);
+        }
+
+        await visitor.Answer("code", "ACE FHJK MNP");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, visitor.Status);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Medborgarportal.Core.Forms;
+using Medborgarportal.Core.Storage;
 using Medborgarportal.Tests.Infrastructure;
 
 namespace Medborgarportal.Tests.Apply;
@@ -57,6 +58,21 @@ public sealed class WholeApplicationTests
         Assert.Equal(
             ["meetWorks", "community", "worksToday", "hours", "oftenMore", "email", "safeTimes", "contactWho", "papers"],
             sent.GetProperty("missing").EnumerateArray().Select(m => m.GetProperty("question").GetString()));
+    }
+
+    [Fact]
+    public async Task OnPostgreSql_AllIsTheSame()
+    {
+        await using var app = await PortalApp.Start(DatabaseKind.PostgreSql);
+        using var visitor = app.Visitor("sv-lattlast");
+        visitor.SignIn(Persons.Maja);
+        await visitor.WalkTo("kontrollera", Applicants.Self);
+
+        var number = await visitor.Send();
+
+        Assert.Equal("verified", (await app.Submitted(number)).GetProperty("identity").GetString());
+        await visitor.Visit("/mina-sidor");
+        visitor.AssertSays(number);
     }
 
     [Fact]
