@@ -27,7 +27,7 @@ internal static class Reading
     private static IEnumerable<TextBlock> Paragraphs(EditedText text)
     {
         var lines = new List<(string Text, int Line)>();
-        foreach (var line in text.Lines.Append(("", 0)))
+        foreach (var line in text.Lines.Append((Text: "", Line: 0)))
         {
             if (line.Text.Trim().Length > 0)
             {
