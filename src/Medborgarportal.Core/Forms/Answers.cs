@@ -16,12 +16,17 @@ public sealed class Answers
 
     private readonly Dictionary<string, string[]> fields;
 
+    /// <summary>The day that ages are counted to; where none is told, the day that it is.</summary>
+    public DateOnly Today { get; private init; } = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date);
+
     public Answers(IReadOnlyDictionary<string, string[]> fields) => this.fields = new(fields, StringComparer.Ordinal);
 
     private Answers(Dictionary<string, string[]> fields) => this.fields = fields;
 
     /// <summary>A view over a dictionary that its owner goes on filling.</summary>
     internal static Answers Over(Dictionary<string, string[]> fields) => new(fields);
+
+    internal static Answers Over(Dictionary<string, string[]> fields, DateOnly today) => new(fields) { Today = today };
 
     public IReadOnlyDictionary<string, string[]> Fields => fields;
 
@@ -35,11 +40,15 @@ public sealed class Answers
 
     public bool TryGet(string field, [NotNullWhen(true)] out string? value) => (value = Text(field)) is not null;
 
+    /// <summary>Whether the question has any answer, in its own field or in a part.</summary>
+    public bool HasAny(string question) =>
+        this[question].Count > 0 || fields.Any(f => f.Value.Length > 0 && f.Key.Length > question.Length && f.Key[question.Length] == '.' && f.Key.StartsWith(question, StringComparison.Ordinal));
+
     public Answers With(IEnumerable<KeyValuePair<string, string[]>> changed)
     {
         var next = new Dictionary<string, string[]>(fields, StringComparer.Ordinal);
         foreach (var (field, values) in changed)
             next[field] = values;
-        return Over(next);
+        return Over(next, Today);
     }
 }

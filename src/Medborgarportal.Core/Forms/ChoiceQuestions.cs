@@ -88,3 +88,26 @@ public sealed class ConsentQuestion : ChoiceQuestion
 
     public override string Name => "consent";
 }
+
+/// <summary>Yes or no. Its words stand once for all forms (<c>answers:</c> in services/_shared), unless a question has its own.</summary>
+public sealed class YesNoQuestion : ChoiceQuestion
+{
+    public override string Name => "yesno";
+}
+
+/// <summary>Yes, partly or no: three grades, never more (Talking Mats).</summary>
+public sealed class YesPartlyNoQuestion : ChoiceQuestion
+{
+    public static readonly IReadOnlyList<string> Grades = ["yes", "partly", "no"];
+
+    public override string Name => "yespartlyno";
+}
+
+/// <summary>Who is to give the support (utförare): the options are those of content/providers.yaml for the form's service.</summary>
+public sealed class ProviderQuestion : ChoiceQuestion
+{
+    /// <summary>"Ni får välja åt mig".</summary>
+    public const string NoPreference = "any";
+
+    public override string Name => "provider";
+}

@@ -3,68 +3,163 @@ using System.Globalization;
 namespace Medborgarportal.Core.Forms;
 
 /// <summary>A day, in three fields: <c>id.day</c>, <c>id.month</c>, <c>id.year</c>. A month may be written as a word.</summary>
-public sealed class DateQuestion : QuestionType
+public class DateQuestion : QuestionType
 {
-    /// <summary>Longer than any day, month or year is written.</summary>
-    private const int PartMaxLength = 12;
-
     public override string Name => "date";
 
-    public override IEnumerable<string> Fields(Question question) =>
-        [question.Id, question.Id + ".day", question.Id + ".month", question.Id + ".year"];
+    public override IEnumerable<string> Fields(Question question) => [question.Id, .. DateParts.Fields(question.Id)];
 
     public override string FocusField(Question question) => question.Id + ".day";
 
     public override string[] Read(Question question, string field, IReadOnlyList<string?> posted) =>
-        field == question.Id
-            ? question.Unknown && posted.Contains(Answers.Unknown) ? [Answers.Unknown] : []
-            : base.Read(question, field, posted);
+        field == question.Id ? ReadUnknown(question, posted) : base.Read(question, field, posted);
 
     public override bool IsAnswered(Question question, Answers answers) =>
-        answers[question.Id].Count > 0 || Parts(question, answers) is not (null, null, null);
+        answers[question.Id].Count > 0 || !new DateParts(question.Id, answers).IsEmpty;
 
     public override void Judge(Question question, Answers answers, List<AnswerFault> faults)
     {
-        if (Parts(question, answers) is (null, null, null))
-            return;
-        var (day, month, year) = Parts(question, answers);
-        var dayNumber = Whole(day, 1, 31);
-        var monthNumber = Month(month);
-        var yearNumber = Whole(year, 1800, 2200);
-        if (dayNumber is null)
-            faults.Add(new AnswerFault(question.Id, question.Id + ".day", day is null ? "dateMissingDay" : "dateDay"));
-        if (monthNumber is null)
-            faults.Add(new AnswerFault(question.Id, question.Id + ".month", month is null ? "dateMissingMonth" : "dateMonth"));
-        if (yearNumber is null)
-            faults.Add(new AnswerFault(question.Id, question.Id + ".year", year is null ? "dateMissingYear" : "dateYear"));
-        if (dayNumber is { } d && monthNumber is { } m && yearNumber is { } y && d > DateTime.DaysInMonth(y, m))
-            faults.Add(new AnswerFault(question.Id, question.Id + ".day", "dateNotReal"));
+        var parts = new DateParts(question.Id, answers);
+        parts.Judge(question, faults);
+        if (question.After is { } earlier && parts.Value is { } date && Value(earlier, answers) is { } first && date < first)
+            faults.Add(new AnswerFault(question.Id, FocusField(question), "dateBefore", [("question", earlier)]));
     }
 
     public override string Tell(Question question, QuestionTexts texts, Answers answers, TellTexts words)
     {
-        var (day, month, year) = Parts(question, answers);
-        if ((day, month, year) is (null, null, null))
-            return answers.Text(question.Id) == Answers.Unknown ? words.Unknown : "";
-        return Value(question, answers) is { } date
-            ? string.Create(CultureInfo.InvariantCulture, $"{date.Day} {words.Months[date.Month - 1]} {date.Year}")
-            : string.Join(' ', new[] { day, month, year }.OfType<string>());
+        var parts = new DateParts(question.Id, answers);
+        return parts.IsEmpty ? answers.Text(question.Id) == Answers.Unknown ? words.Unknown : "" : parts.Tell(words);
     }
 
-    /// <summary>The day, or null when the answer is not a whole and right date.</summary>
-    public static DateOnly? Value(Question question, Answers answers)
+    /// <summary>The day that a date or month question was answered with (a month counts from its first day), or null when it is not a whole and right date.</summary>
+    public static DateOnly? Value(string question, Answers answers) =>
+        new DateParts(question, answers, withDay: answers.WasAsked(question + ".day")).Value;
+}
+
+/// <summary>A month of a year, in two fields: <c>id.month</c> and <c>id.year</c>.</summary>
+public sealed class MonthQuestion : DateQuestion
+{
+    public override string Name => "month";
+
+    public override IEnumerable<string> Fields(Question question) => [question.Id, question.Id + ".month", question.Id + ".year"];
+
+    public override string FocusField(Question question) => question.Id + ".month";
+
+    public override bool IsAnswered(Question question, Answers answers) =>
+        answers[question.Id].Count > 0 || !new DateParts(question.Id, answers, withDay: false).IsEmpty;
+
+    public override void Judge(Question question, Answers answers, List<AnswerFault> faults)
     {
-        var (day, month, year) = Parts(question, answers);
-        return Whole(day, 1, 31) is { } d && Month(month) is { } m && Whole(year, 1800, 2200) is { } y && d <= DateTime.DaysInMonth(y, m)
+        var parts = new DateParts(question.Id, answers, withDay: false);
+        parts.Judge(question, faults);
+        if (question.After is { } earlier && parts.Value is { } month && Value(earlier, answers) is { } first && month.AddMonths(1) <= first)
+            faults.Add(new AnswerFault(question.Id, FocusField(question), "dateBefore", [("question", earlier)]));
+    }
+
+    public override string Tell(Question question, QuestionTexts texts, Answers answers, TellTexts words)
+    {
+        var parts = new DateParts(question.Id, answers, withDay: false);
+        return parts.IsEmpty ? answers.Text(question.Id) == Answers.Unknown ? words.Unknown : "" : parts.Tell(words);
+    }
+}
+
+/// <summary>
+/// From a day to a day: <c>id.from.day</c> … <c>id.until.year</c>. The end may be left open; it may not come before the beginning.
+/// </summary>
+public sealed class PeriodQuestion : QuestionType
+{
+    public override string Name => "period";
+
+    public static string From(Question question) => question.Id + ".from";
+
+    public static string Until(Question question) => question.Id + ".until";
+
+    public override IEnumerable<string> Fields(Question question) =>
+        [question.Id, .. DateParts.Fields(From(question)), .. DateParts.Fields(Until(question))];
+
+    public override string FocusField(Question question) => From(question) + ".day";
+
+    public override string[] Read(Question question, string field, IReadOnlyList<string?> posted) =>
+        field == question.Id ? ReadUnknown(question, posted) : base.Read(question, field, posted);
+
+    public override bool IsAnswered(Question question, Answers answers) =>
+        answers[question.Id].Count > 0 || !new DateParts(From(question), answers).IsEmpty || !new DateParts(Until(question), answers).IsEmpty;
+
+    public override void Judge(Question question, Answers answers, List<AnswerFault> faults)
+    {
+        var from = new DateParts(From(question), answers);
+        var until = new DateParts(Until(question), answers);
+        from.Judge(question, faults);
+        until.Judge(question, faults);
+        if (from.Value is { } first && until.Value is { } last && last < first)
+            faults.Add(new AnswerFault(question.Id, Until(question) + ".day", "periodOrder", [("date", from.Tell(first))]));
+    }
+
+    public override string Tell(Question question, QuestionTexts texts, Answers answers, TellTexts words)
+    {
+        var from = new DateParts(From(question), answers);
+        var until = new DateParts(Until(question), answers);
+        return (from.IsEmpty, until.IsEmpty) switch
+        {
+            (true, true) => answers.Text(question.Id) == Answers.Unknown ? words.Unknown : "",
+            (false, true) => words.PeriodFrom.Replace("{from}", from.Tell(words), StringComparison.Ordinal),
+            (true, false) => words.PeriodUntil.Replace("{until}", until.Tell(words), StringComparison.Ordinal),
+            _ => words.Period.Replace("{from}", from.Tell(words), StringComparison.Ordinal).Replace("{until}", until.Tell(words), StringComparison.Ordinal),
+        };
+    }
+}
+
+/// <summary>The fields of one day (or month) as typed.</summary>
+internal readonly struct DateParts(string field, Answers answers, bool withDay = true)
+{
+    /// <summary>Longer than any day, month or year is written.</summary>
+    private const int PartMaxLength = 12;
+
+    private readonly string? day = withDay ? answers.Text(field + ".day") : "1";
+    private readonly string? month = answers.Text(field + ".month");
+    private readonly string? year = answers.Text(field + ".year");
+
+    public static IEnumerable<string> Fields(string field) => [field + ".day", field + ".month", field + ".year"];
+
+    public bool IsEmpty => (day is null || !withDay) && month is null && year is null;
+
+    /// <summary>The day, or null when it is not a whole and right date.</summary>
+    public DateOnly? Value =>
+        Whole(day, 1, 31) is { } d && Month(month) is { } m && Whole(year, 1800, 2200) is { } y && d <= DateTime.DaysInMonth(y, m)
             ? new DateOnly(y, m, d)
             : null;
+
+    public void Judge(Question question, List<AnswerFault> faults)
+    {
+        if (IsEmpty)
+            return;
+        var d = Whole(day, 1, 31);
+        var m = Month(month);
+        var y = Whole(year, 1800, 2200);
+        if (d is null)
+            faults.Add(new AnswerFault(question.Id, field + ".day", day is null ? "dateMissingDay" : "dateDay"));
+        if (m is null)
+            faults.Add(new AnswerFault(question.Id, field + ".month", month is null ? "dateMissingMonth" : "dateMonth"));
+        if (y is null)
+            faults.Add(new AnswerFault(question.Id, field + ".year", year is null ? "dateMissingYear" : "dateYear"));
+        if (d is { } dayNumber && m is { } monthNumber && y is { } yearNumber && dayNumber > DateTime.DaysInMonth(yearNumber, monthNumber))
+            faults.Add(new AnswerFault(question.Id, field + ".day", "dateNotReal"));
     }
 
-    private static (string? Day, string? Month, string? Year) Parts(Question question, Answers answers) =>
-        (answers.Text(question.Id + ".day"), answers.Text(question.Id + ".month"), answers.Text(question.Id + ".year"));
+    /// <summary>The date in words, or what was typed when it is none.</summary>
+    public string Tell(TellTexts words)
+    {
+        if (Value is not { } date)
+            return string.Join(' ', new[] { withDay ? day : null, month, year }.OfType<string>());
+        var named = $"{words.Months[date.Month - 1]} {date.Year.ToString(CultureInfo.InvariantCulture)}";
+        return withDay ? $"{date.Day.ToString(CultureInfo.InvariantCulture)} {named}" : named;
+    }
+
+    /// <summary>The date in figures, for a message that has no words of its own: 2026-03-07.</summary>
+    public string Tell(DateOnly date) => date.ToString(withDay ? "yyyy-MM-dd" : "yyyy-MM", CultureInfo.InvariantCulture);
 
     private static int? Whole(string? text, int least, int most) =>
-        text is { Length: <= PartMaxLength } && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
+        text is { Length: <= PartMaxLength } && int.TryParse(WrittenNumber.Latin(text), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
 
     /// <summary>The first three letters of a month's name are alone in Swedish, English and Finnish ("maj" and "may" mean the same).</summary>
     private static int? Month(string? text)
@@ -75,18 +170,19 @@ public sealed class DateQuestion : QuestionType
             ? null
             : text[..3].ToLowerInvariant() switch
             {
-                "jan" => 1,
-                "feb" => 2,
-                "mar" => 3,
-                "apr" => 4,
-                "maj" or "may" => 5,
-                "jun" => 6,
-                "jul" => 7,
-                "aug" => 8,
-                "sep" => 9,
-                "okt" or "oct" => 10,
-                "nov" => 11,
-                "dec" => 12,
+                "jan" or "tam" => 1,
+                "feb" or "hel" => 2,
+                "mar" when !text.StartsWith("marras", StringComparison.OrdinalIgnoreCase) => 3,
+                "maa" => 3,
+                "apr" or "huh" => 4,
+                "maj" or "may" or "tou" => 5,
+                "jun" or "kes" => 6,
+                "jul" or "hei" => 7,
+                "aug" or "elo" => 8,
+                "sep" or "syy" => 9,
+                "okt" or "oct" or "lok" => 10,
+                "nov" or "mar" => 11,
+                "dec" or "jou" => 12,
                 _ => null,
             };
     }

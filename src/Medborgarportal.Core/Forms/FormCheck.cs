@@ -22,6 +22,10 @@ internal static class FormCheck
             foreach (var question in page.Questions)
             {
                 Reads(question.When, map, asked, faults);
+                foreach (var wording in question.Wordings)
+                    Reads(wording.When, map, asked, faults);
+                if (question.After is { } earlier && asked.GetValueOrDefault(earlier)?.Type is not ("date" or "month"))
+                    faults.Error(map.File, map.LineOf("after"), $"'{earlier}' is not a date or month that is asked before '{question.Id}'", "name one, or remove 'after'");
                 if (!asked.TryAdd(question.Id, question))
                     faults.Error(map.File, map.Line, $"there are two questions '{question.Id}'", "give one of them another id");
             }
@@ -51,15 +55,37 @@ internal static class FormCheck
 
         void QuestionWords(string file, Question question, FormTexts texts)
         {
-            if (!texts.Questions.TryGetValue(question.Id, out var words))
-            {
+            if (texts.Questions.TryGetValue(question.Id, out var words))
+                Each(file, question.Id, question, words);
+            else
                 Missing(file, $"questions: {question.Id}");
-                return;
-            }
+        }
+
+        void Each(string file, string place, Question question, QuestionTexts words)
+        {
             foreach (var option in question.Options.Where(o => !words.Options.ContainsKey(o)))
-                Missing(file, $"questions: {question.Id}: options: {option}");
+                Missing(file, $"questions: {place}: options: {option}");
             if (question.Other is not null && words.OtherLabel is null)
-                Missing(file, $"questions: {question.Id}: otherLabel");
+                Missing(file, $"questions: {place}: otherLabel");
+            if (question.Type == "declaration" && words.Statement is null)
+                Missing(file, $"questions: {place}: statement");
+            if (question.Type == "info" && words.Help is null)
+                Missing(file, $"questions: {place}: help");
+            foreach (var wording in question.Wordings.Where(w => !words.Wordings.ContainsKey(w.Id)))
+                Missing(file, $"questions: {place}: wordings: {wording.Id}");
+            if (question.Type != "group")
+                return;
+            if (words.Entry is null)
+                Missing(file, $"questions: {place}: entry");
+            if (words.Add is null)
+                Missing(file, $"questions: {place}: add");
+            foreach (var part in question.Parts)
+            {
+                if (words.Parts.TryGetValue(part.Id, out var inner))
+                    Each(file, $"{place}: parts: {part.Id}", part, inner);
+                else
+                    Missing(file, $"questions: {place}: parts: {part.Id}");
+            }
         }
 
         void Missing(string file, string key)
@@ -76,6 +102,7 @@ internal static class FormCheck
             return;
         foreach (var id in condition.Reads().Where(id => !asked.ContainsKey(id)))
             faults.Error(map.File, map.LineOf("when"), $"the condition reads '{id}', which is not asked before it", "name a question on an earlier page, or move this one");
+        Compares(condition, map, asked, faults);
         foreach (var (id, value) in condition.Values())
         {
             if (asked.TryGetValue(id, out var question) && QuestionType.All.TryGetValue(question.Type, out var type) && type.HasOptions
@@ -83,4 +110,24 @@ internal static class FormCheck
                 faults.Error(map.File, map.LineOf("when"), $"'{value}' is not an option of the question '{id}'", "use one of " + string.Join(", ", question.Options));
         }
     }
+
+    /// <summary>A comparison needs a question whose answers can be compared so.</summary>
+    private static void Compares(Condition condition, YamlMap map, Dictionary<string, Question> asked, ContentFaults faults)
+    {
+        foreach (var part in condition.Parts())
+            Compares(part, map, asked, faults);
+        var (id, kinds) = condition switch
+        {
+            NumberIs number => (number.Question, NumberKinds),
+            DateIs date => (date.Question, DateKinds),
+            IsUnder under => (under.Question, BirthKinds),
+            _ => ("", []),
+        };
+        if (asked.TryGetValue(id, out var question) && !kinds.Contains(question.Type))
+            faults.Error(map.File, map.LineOf("when"), $"the answer to '{id}' cannot be compared so: it is of the type '{question.Type}'", "compare a question of the type " + string.Join(" or ", kinds));
+    }
+
+    private static readonly string[] NumberKinds = ["number", "amount"];
+    private static readonly string[] DateKinds = ["date", "month"];
+    private static readonly string[] BirthKinds = ["date", "person"];
 }

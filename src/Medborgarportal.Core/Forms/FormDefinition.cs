@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Medborgarportal.Core.Forms;
@@ -25,6 +26,12 @@ public sealed record FormDefinition
     public required string Appeal { get; init; }
 
     public required string Symbol { get; init; }
+
+    /// <summary>An application about violence: neutral id and title, a quick exit on each page, nothing kept on the device unless asked for.</summary>
+    public bool Safety { get; init; }
+
+    /// <summary>The service whose last sent application fills in the questions with the same ids, for the person to change; null for none.</summary>
+    public string? Prefill { get; init; }
 
     public required IReadOnlyList<FormPage> Pages { get; init; }
 
@@ -64,7 +71,16 @@ public enum Need
 /// <summary>A question as content defines it; its words stand in <see cref="QuestionTexts"/>.</summary>
 public sealed record Question
 {
-    public required string Id { get; init; }
+    public required string Id
+    {
+        get;
+        init
+        {
+            field = value;
+            // A copy made by 'with' would bring along entries with the old id.
+            entries = null;
+        }
+    }
 
     /// <summary>Name of a registered question type: <c>choice</c>, <c>longtext</c> …</summary>
     public required string Type { get; init; }
@@ -91,6 +107,27 @@ public sealed record Question
     /// <summary>Longest text, in UTF-16 code units after normalisation to NFC.</summary>
     public int? MaxLength { get; init; }
 
+    /// <summary>Least number or amount; fewest entries of a group.</summary>
+    public decimal? Min { get; init; }
+
+    /// <summary>Largest number or amount; most entries of a group.</summary>
+    public decimal? Max { get; init; }
+
+    /// <summary>Decimals that a number may have; null means two.</summary>
+    public int? Decimals { get; init; }
+
+    /// <summary>Id of an earlier date or month that this one may not come before.</summary>
+    public string? After { get; init; }
+
+    /// <summary>"Inget av det här" is offered; amounts only.</summary>
+    public bool None { get; init; }
+
+    /// <summary>What is asked for each entry of a group.</summary>
+    public IReadOnlyList<Question> Parts { get; init; } = [];
+
+    /// <summary>Other words of the question by earlier answers; the first whose condition holds is used.</summary>
+    public IReadOnlyList<Wording> Wordings { get; init; } = [];
+
     /// <summary>Life area (ICF/IBIC) that the answer lands under in the unit's investigation.</summary>
     public string? LifeArea { get; init; }
 
@@ -104,7 +141,21 @@ public sealed record Question
 
     /// <summary>The value of the HTML <c>autocomplete</c> attribute (WCAG 1.3.5), for questions about the person who fills in.</summary>
     public string? Autocomplete { get; init; }
+
+    /// <summary>A group's parts for each of its entries, as questions of their own: <c>id.1.part</c> …</summary>
+    [JsonIgnore]
+    public IReadOnlyList<IReadOnlyList<Question>> Entries => entries ??=
+    [
+        .. Enumerable.Range(1, (int)(Max ?? GroupQuestion.DefaultMost))
+            .Select(n => (IReadOnlyList<Question>)[.. Parts.Select(part => part with { Id = string.Create(CultureInfo.InvariantCulture, $"{Id}.{n}.{part.Id}") })]),
+    ];
+
+    private IReadOnlyList<IReadOnlyList<Question>>? entries;
 }
+
+/// <summary>Words that a question has instead of its own when the condition holds.</summary>
+/// <param name="Id">Their key below <c>wordings:</c> in the question's words.</param>
+public sealed record Wording(string Id, Condition When);
 
 /// <summary>What a person is in a case (architecture.md, <c>parties[]</c>).</summary>
 public enum PartyRole
@@ -146,6 +197,18 @@ public sealed record FormTexts
     public required IReadOnlyDictionary<string, PageTexts> Pages { get; init; }
 
     public required IReadOnlyDictionary<string, QuestionTexts> Questions { get; init; }
+
+    /// <summary>A question's words, given the answers before it.</summary>
+    public QuestionTexts Of(Question question, Answers answers)
+    {
+        var words = Questions[question.Id];
+        foreach (var wording in question.Wordings)
+        {
+            if (words.Wordings.TryGetValue(wording.Id, out var other) && wording.When.Holds(answers))
+                return words with { Label = other.Label, Help = other.Help ?? words.Help, Why = other.Why ?? words.Why };
+        }
+        return words;
+    }
 }
 
 /// <summary>Words of a page that holds several questions.</summary>
@@ -171,6 +234,30 @@ public sealed record QuestionTexts
     /// <summary>Label of the text field that the <c>other</c> option opens.</summary>
     public string? OtherLabel { get; init; }
 
+    /// <summary>What stands after a number's field: "timmar".</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>What each entry of a group is called, before its number: "Barn".</summary>
+    public string? Entry { get; init; }
+
+    /// <summary>The button that adds an entry to a group: "Lägg till ett barn".</summary>
+    public string? Add { get; init; }
+
+    /// <summary>The sum of amounts, where it is not called "Summa".</summary>
+    public string? Total { get; init; }
+
+    /// <summary>The sentence beside a declaration's box.</summary>
+    public string? Statement { get; init; }
+
+    /// <summary>Part id → words of a group's parts.</summary>
+    public IReadOnlyDictionary<string, QuestionTexts> Parts { get; init; } = new Dictionary<string, QuestionTexts>();
+
+    /// <summary>Words that stand instead of these when a condition of the question holds.</summary>
+    public IReadOnlyDictionary<string, WordingTexts> Wordings { get; init; } = new Dictionary<string, WordingTexts>();
+
     /// <summary>What to do when the question must be answered and is not.</summary>
     public string? Missing { get; init; }
 }
+
+/// <summary>Words that stand instead of a question's own; what is null stays as it is.</summary>
+public sealed record WordingTexts(string Label, string? Help, string? Why);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Medborgarportal.Core.Content;
@@ -11,6 +12,7 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
 
     private static readonly IReadOnlyList<string> Appeals = ["none", "court", "legality"];
 
+    private IReadOnlyList<Provider>? providers;
     private YamlMap? shared;
     private bool sharedRead;
 
@@ -27,7 +29,7 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
         map.Text("category");
         map.Number("minutes");
         var sections = map.Texts("sections");
-        var pages = Pages(map, sections).ToList();
+        var pages = Pages(service, map, sections).ToList();
         var definition = new FormDefinition
         {
             Service = service,
@@ -37,8 +39,10 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             Unit = map.Require("unit"),
             Appeal = appeal,
             Symbol = map.Require("symbol"),
+            Safety = map.Flag("safety") ?? false,
+            Prefill = map.Text("prefill"),
             Pages = [.. pages.Select(p => p.Page)],
-            Texts = languages.ToDictionary(l => l, l => Texts(service, l)),
+            Texts = languages.ToDictionary(l => l, l => Texts(service, l, pages.Select(p => p.Page).ToList())),
         };
         map.RejectUnknown();
         FormCheck.Branching(pages, faults);
@@ -58,13 +62,13 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
     public static FormDefinition Deserialize(byte[] json) =>
         Versioned(JsonSerializer.Deserialize(json, FormJson.Default.FormDefinition) ?? throw new JsonException("The form definition is empty."));
 
-    private IEnumerable<(FormPage Page, YamlMap Map)> Pages(YamlMap map, IReadOnlyList<string> sections)
+    private IEnumerable<(FormPage Page, YamlMap Map)> Pages(string service, YamlMap map, IReadOnlyList<string> sections)
     {
         foreach (var item in map.Maps("pages"))
         {
             if (item.Text("include") is not { } group)
             {
-                yield return (Page(item, sections), item);
+                yield return (Page(service, item, sections), item);
                 continue;
             }
             if (!sharedRead)
@@ -75,11 +79,11 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
                 faults.Error(item.File, item.LineOf("include"), $"there is no group '{group}' to include", "use a name that stands below 'groups:' in services/_shared/form.yaml");
             item.RejectUnknown();
             foreach (var page in pages)
-                yield return (Page(page, sections), page);
+                yield return (Page(service, page, sections), page);
         }
     }
 
-    private FormPage Page(YamlMap map, IReadOnlyList<string> sections)
+    private FormPage Page(string service, YamlMap map, IReadOnlyList<string> sections)
     {
         var section = map.Require("section");
         if (section.Length > 0 && !sections.Contains(section))
@@ -90,7 +94,7 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             Section = section,
             Symbol = map.Text("symbol"),
             When = When(map),
-            Questions = [.. map.Maps("questions").Select(Question)],
+            Questions = [.. map.Maps("questions").Select(question => Question(service, question))],
         };
         if (page.Questions.Count == 0)
             faults.Error(map.File, map.Line, $"the page '{page.Id}' has no questions", "add 'questions:' with at least one");
@@ -98,7 +102,7 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
         return page;
     }
 
-    private Question Question(YamlMap map)
+    private Question Question(string service, YamlMap map)
     {
         var type = map.Require("type");
         var options = map.Texts("options");
@@ -106,6 +110,16 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             faults.Error(map.File, map.LineOf("type"), $"'{type}' is not a type of question", "use one of " + string.Join(", ", QuestionType.All.Keys.Order(StringComparer.Ordinal)));
         if (type is "choice" or "choices" && options.Count == 0)
             faults.Error(map.File, map.Line, "the question has no options", "add 'options: [a, b]'");
+        if (type is "amounts" or "schedule" && options.Count == 0)
+            faults.Error(map.File, map.Line, $"the question has no {(type == "amounts" ? "amounts" : "times of day")}", "add 'options: [a, b]'");
+        options = type switch
+        {
+            "rating" => RatingQuestion.Steps,
+            "consent" or "yesno" => ConsentQuestion.YesNo,
+            "yespartlyno" => YesPartlyNoQuestion.Grades,
+            "provider" => [.. Providers(service).Select(p => p.Id), ProviderQuestion.NoPreference],
+            _ => options,
+        };
         var symbols = map.Map("optionSymbols");
         var question = new Question
         {
@@ -113,12 +127,19 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             Type = type,
             Need = Enumerated<Need>(map, "need") ?? Need.Wish,
             When = When(map),
-            Options = type switch { "rating" => RatingQuestion.Steps, "consent" => ConsentQuestion.YesNo, _ => options },
+            Options = options,
             OptionSymbols = symbols?.Keys.ToDictionary(k => k, k => symbols.Require(k)) ?? [],
             Exclusive = Option(map, "exclusive", options),
             Other = Option(map, "other", options),
             Unknown = map.Flag("unknown") ?? false,
             MaxLength = map.Number("maxLength"),
+            Min = map.Number("min"),
+            Max = map.Number("max"),
+            Decimals = map.Number("decimals") ?? (type == "number" ? 0 : null),
+            After = map.Text("after"),
+            None = map.Flag("none") ?? false,
+            Parts = type == "group" ? Parts(service, map) : [],
+            Wordings = [.. map.Maps("wordings").Select(Wording).OfType<Wording>()],
             LifeArea = LifeArea(map),
             Party = Enumerated<PartyRole>(map, "party"),
             Tells = Enumerated<PartyDetail>(map, "tells"),
@@ -128,6 +149,34 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
         map.RejectUnknown();
         return question;
     }
+
+    private List<Question> Parts(string service, YamlMap map)
+    {
+        var parts = map.Maps("questions").Select(part => (Map: part, Question: Question(service, part))).ToList();
+        if (parts.Count == 0)
+            faults.Error(map.File, map.Line, "the group has no questions", "add 'questions:' with at least one");
+        foreach (var (part, question) in parts)
+        {
+            if (GroupQuestion.NotParts.Contains(question.Type))
+                faults.Error(part.File, part.LineOf("type"), $"a group cannot have a question of the type '{question.Type}'", "ask it on a page of its own");
+            if (question.When is not null)
+                faults.Error(part.File, part.LineOf("when"), "a question of a group has no 'when' of its own", "put it on the page or the group");
+        }
+        return [.. parts.Select(p => p.Question)];
+    }
+
+    private Wording? Wording(YamlMap map)
+    {
+        var id = map.Require("id");
+        var when = When(map);
+        if (when is null)
+            faults.Error(map.File, map.Line, "the wording has no 'when'", "add 'when: {question: …, is: …}'");
+        map.RejectUnknown();
+        return when is null ? null : new Wording(id, when);
+    }
+
+    private IEnumerable<Provider> Providers(string service) =>
+        (providers ??= Provider.LoadAll(folder, languages, faults)).Where(p => p.Services.Contains(service));
 
     private string Id(YamlMap map)
     {
@@ -178,26 +227,78 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
         else if (map.Map("not") is { } not)
             condition = Condition(not) is { } inner ? new Not(inner) : null;
         else if (map.Text("question") is { } question)
-            condition = new AnswerIs(question, map.Texts("is"));
+            condition = OfQuestion(question, map);
         else
             faults.Error(map.File, map.Line, "the condition is not understood", "write {question: id, is: value}, or all, any or not around such");
         map.RejectUnknown();
         return condition;
     }
 
-    /// <summary>Shared words first, the service's own over them.</summary>
-    private FormTexts Texts(string service, string language)
+    private Condition OfQuestion(string question, YamlMap map)
+    {
+        if (map.Has("atLeast") || map.Has("atMost"))
+            return new NumberIs(question, map.Number("atLeast"), map.Number("atMost"));
+        if (map.Has("from") || map.Has("before"))
+            return new DateIs(question, Date(map, "from"), Date(map, "before"));
+        if (map.Number("under") is { } years)
+            return new IsUnder(question, years);
+        if (map.Flag("answered") is { } answered)
+            return answered ? new IsAnswered(question) : new Not(new IsAnswered(question));
+        if (!map.Has("is"))
+            faults.Error(map.File, map.Line, $"the condition on '{question}' compares it with nothing", "add is, atLeast, atMost, from, before, under or answered");
+        return new AnswerIs(question, map.Texts("is"));
+    }
+
+    private DateOnly? Date(YamlMap map, string key)
+    {
+        if (map.Text(key) is not { } text)
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return date;
+        faults.Error(map.File, map.LineOf(key), $"'{text}' is not a date", "write it as 2026-03-07");
+        return null;
+    }
+
+    /// <summary>Shared words first, the service's own over them; only those that the form shows, so that its version does not change with others.</summary>
+    private FormTexts Texts(string service, string language, IReadOnlyList<FormPage> pages)
     {
         var own = YamlMap.Load(folder, $"services/{service}/{language}.yaml", faults);
         var common = folder.Exists($"{SharedFolder}/{language}.yaml") ? YamlMap.Load(folder, $"{SharedFolder}/{language}.yaml", faults) : null;
+        var questions = pages.SelectMany(p => p.Questions).ToLookup(q => q.Id, StringComparer.Ordinal);
         return new FormTexts
         {
             Title = own?.Require("title") ?? "",
             ApplyTitle = own?.Require("applyTitle") ?? "",
             Short = own?.Require("short") ?? "",
-            Sections = FormWords.Merge(common, own, "sections", (map, id) => map.Require(id)),
-            Pages = FormWords.Merge(common, own, "pages", (map, id) => FormWords.Page(map, id)),
-            Questions = FormWords.Merge(common, own, "questions", (map, id) => FormWords.Question(map, id)),
+            Sections = FormWords.Merge(common, own, "sections", pages.Select(p => p.Section), (map, id) => map.Require(id)),
+            Pages = FormWords.Merge(common, own, "pages", pages.Select(p => p.Id), (map, id) => FormWords.Page(map, id)),
+            Questions = FormWords.Merge(common, own, "questions", questions.Select(q => q.Key), (map, id) => WithFixedWords(FormWords.Question(map, id), questions[id].First(), common?.Map("answers"), language)),
         };
+    }
+
+    /// <summary>Words that are the same wherever a type is used: yes, partly and no, and the names of those who give support.</summary>
+    private QuestionTexts WithFixedWords(QuestionTexts words, Question question, YamlMap? answers, string language)
+    {
+        var parts = question.Parts.Where(part => words.Parts.ContainsKey(part.Id)).ToDictionary(part => part.Id, part => WithFixedWords(words.Parts[part.Id], part, answers, language), StringComparer.Ordinal);
+        if (parts.Count > 0)
+            words = words with { Parts = new SortedDictionary<string, QuestionTexts>(words.Parts.ToDictionary(p => p.Key, p => parts.GetValueOrDefault(p.Key, p.Value)), StringComparer.Ordinal) };
+        if (question.Type is not ("yesno" or "yespartlyno" or "provider"))
+            return words;
+        var options = new SortedDictionary<string, string>(words.Options.ToDictionary(), StringComparer.Ordinal);
+        var help = new SortedDictionary<string, string>(words.OptionHelp.ToDictionary(), StringComparer.Ordinal);
+        foreach (var provider in question.Type == "provider" ? providers ?? [] : [])
+        {
+            if (!question.Options.Contains(provider.Id))
+                continue;
+            options[provider.Id] = provider.Name;
+            if (provider.Short.TryGetValue(language, out var about))
+                help[provider.Id] = about;
+        }
+        foreach (var option in question.Options.Where(o => !options.ContainsKey(o)))
+        {
+            if (answers?.Text(option) is { } word)
+                options[option] = word;
+        }
+        return words with { Options = options, OptionHelp = help };
     }
 }

@@ -18,10 +18,11 @@ public sealed class Journey
         Done,
     }
 
-    public Journey(FormDefinition definition, Answers answers)
+    /// <param name="today">The day that ages are counted to; null for the day of <paramref name="answers"/>.</param>
+    public Journey(FormDefinition definition, Answers answers, DateOnly? today = null)
     {
         Definition = definition;
-        OpenAnswers = Answers.Over(open);
+        OpenAnswers = Answers.Over(open, today ?? answers.Today);
         var faults = new List<AnswerFault>();
         foreach (var page in definition.Pages)
         {

@@ -23,15 +23,18 @@ public sealed class PersonQuestion : QuestionType
 
     public static string Number(Question question) => question.Id + ".number";
 
+    /// <summary>"Har inget": ticked by who has neither personnummer nor samordningsnummer.</summary>
+    public static string NoNumber(Question question) => question.Id + ".noNumber";
+
     public override IEnumerable<string> Fields(Question question) =>
-        [question.Id, Given(question), Family(question), Used(question), Number(question)];
+        [question.Id, Given(question), Family(question), Used(question), Number(question), NoNumber(question)];
 
     public override string FocusField(Question question) => Given(question);
 
     public override string[] Read(Question question, string field, IReadOnlyList<string?> posted) =>
-        field == question.Id
-            ? question.Unknown && posted.Contains(Answers.Unknown) ? [Answers.Unknown] : []
-            : base.Read(question, field, posted);
+        field == question.Id ? ReadUnknown(question, posted)
+        : field == NoNumber(question) ? posted.Contains("yes") ? ["yes"] : []
+        : base.Read(question, field, posted);
 
     /// <summary>A person is named when there is a name of any kind: many have only one.</summary>
     public override bool IsAnswered(Question question, Answers answers) =>
@@ -70,6 +73,8 @@ public sealed class PersonQuestion : QuestionType
             lines.Add(words.NameUsed.Replace("{name}", used, StringComparison.Ordinal));
         if (answers.TryGet(Number(question), out var number))
             lines.Add(number);
+        else if (answers.Text(NoNumber(question)) is not null)
+            lines.Add(words.NoNumber);
         if (lines.Count == 0 && answers.Text(question.Id) == Answers.Unknown)
             lines.Add(words.Unknown);
         return string.Join('\n', lines);

@@ -35,6 +35,9 @@ public abstract class QuestionType
         return [];
     }
 
+    /// <summary>Whether the question has an answer at all; a page of information has none.</summary>
+    public virtual bool Asks => true;
+
     /// <summary>Whether anything at all has been answered ("jag vet inte" is an answer).</summary>
     public virtual bool IsAnswered(Question question, Answers answers) => answers[question.Id].Count > 0;
 
@@ -50,6 +53,10 @@ public abstract class QuestionType
             return "";
         return value == Answers.Unknown ? words.Unknown : value;
     }
+
+    /// <summary>What a question with several fields keeps in its own: "jag vet inte", where it is offered.</summary>
+    protected static string[] ReadUnknown(Question question, IReadOnlyList<string?> posted) =>
+        question.Unknown && posted.Contains(Answers.Unknown) ? [Answers.Unknown] : [];
 
     protected static void JudgeLength(Question question, string field, string? text, int max, List<AnswerFault> faults)
     {
@@ -74,6 +81,20 @@ public abstract class QuestionType
         new PersonQuestion(),
         new TelephoneQuestion(),
         new EmailQuestion(),
+        new YesNoQuestion(),
+        new YesPartlyNoQuestion(),
+        new NumberQuestion(),
+        new AmountQuestion(),
+        new AmountsQuestion(),
+        new MonthQuestion(),
+        new PeriodQuestion(),
+        new TimeQuestion(),
+        new ScheduleQuestion(),
+        new AddressQuestion(),
+        new GroupQuestion(),
+        new ProviderQuestion(),
+        new DeclarationQuestion(),
+        new InfoQuestion(),
     }.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
 
     /// <summary>The kind of a question in a definition that has been loaded, where it is known to exist.</summary>
@@ -94,7 +115,44 @@ public sealed record AnswerFault(string Question, string Field, string Kind, IRe
 }
 
 /// <summary>The words of the interface that answers are told back with.</summary>
-/// <param name="Unknown">"Jag vet inte".</param>
-/// <param name="Months">The twelve months' names as they stand in a date: "januari" … "december".</param>
-/// <param name="NameUsed">"Kallas {name}".</param>
-public sealed record TellTexts(string Unknown, IReadOnlyList<string> Months, string NameUsed);
+public sealed record TellTexts
+{
+    /// <summary>"Jag vet inte".</summary>
+    public required string Unknown { get; init; }
+
+    /// <summary>The twelve months' names as they stand in a date: "januari" … "december".</summary>
+    public required IReadOnlyList<string> Months { get; init; }
+
+    /// <summary>The seven weekdays' names, Monday first, as they begin a line: "Måndag".</summary>
+    public required IReadOnlyList<string> Weekdays { get; init; }
+
+    /// <summary>"Kallas {name}".</summary>
+    public required string NameUsed { get; init; }
+
+    /// <summary>"Har inget personnummer".</summary>
+    public required string NoNumber { get; init; }
+
+    /// <summary>"{from} till {until}".</summary>
+    public required string Period { get; init; }
+
+    /// <summary>"Från {from}".</summary>
+    public required string PeriodFrom { get; init; }
+
+    /// <summary>"Till {until}".</summary>
+    public required string PeriodUntil { get; init; }
+
+    /// <summary>"Klockan {time}".</summary>
+    public required string Clock { get; init; }
+
+    /// <summary>"{amount} kronor".</summary>
+    public required string Amount { get; init; }
+
+    /// <summary>"Summa".</summary>
+    public required string Total { get; init; }
+
+    /// <summary>"Inget av det här".</summary>
+    public required string Nothing { get; init; }
+
+    /// <summary>1250 → "1 250 kronor".</summary>
+    public string Kronor(decimal amount) => Amount.Replace("{amount}", WrittenNumber.Tell(amount), StringComparison.Ordinal);
+}

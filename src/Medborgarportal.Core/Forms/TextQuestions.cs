@@ -66,8 +66,8 @@ public sealed class TelephoneQuestion : TextQuestion
         if (answers.Text(question.Id) is not { } text || text == Answers.Unknown)
             return;
         // ITU-T E.164: at most 15 digits; the shortest number that a council could call back has 5.
-        var digits = text.Count(char.IsAsciiDigit);
-        var readable = text.All(c => char.IsAsciiDigit(c) || c is ' ' or '-' or '–' or '(' or ')' or '/' or '.' or '+' or '\u00a0');
+        var digits = WrittenNumber.Latin(text).Count(char.IsAsciiDigit);
+        var readable = WrittenNumber.Latin(text).All(c => char.IsAsciiDigit(c) || c is ' ' or '-' or '–' or '(' or ')' or '/' or '.' or '+' or '\u00a0');
         if (!readable || text.Length > LongestWritten || digits is < 5 or > 15)
             faults.Add(new AnswerFault(question.Id, question.Id, "telephone"));
     }

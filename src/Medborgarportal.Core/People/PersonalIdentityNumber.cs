@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Medborgarportal.Core.Forms;
 
 namespace Medborgarportal.Core.People;
 
@@ -49,7 +50,7 @@ public sealed record PersonalIdentityNumber
     public static PersonalIdentityNumberFault Parse(string? text, TimeProvider time, out PersonalIdentityNumber? number)
     {
         number = null;
-        var typed = string.Concat((text ?? "").Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '\u2010' or '\u2011' or '\u2013' or '\u2212')));
+        var typed = string.Concat(WrittenNumber.Latin(text ?? "").Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '\u2010' or '\u2011' or '\u2013' or '\u2212')));
         var turned100 = typed.Contains('+', StringComparison.Ordinal);
         var digits = typed.Replace("+", "", StringComparison.Ordinal);
         if (digits.Length is not (10 or 12) || !digits.All(char.IsAsciiDigit))

@@ -50,7 +50,7 @@ internal static class Parties
         var told = pages
             .SelectMany(journey.Questions)
             .Where(q => q.Tells == detail)
-            .Select(q => QuestionType.Of(q).Tell(q, texts.Questions[q.Id], journey.OpenAnswers, words))
+            .Select(q => QuestionType.Of(q).Tell(q, texts.Of(q, journey.OpenAnswers), journey.OpenAnswers, words))
             .Where(text => text.Length > 0);
         return string.Join('\n', told) is { Length: > 0 } text ? text : null;
     }

@@ -14,7 +14,7 @@ internal static class SubmissionContent
         var texts = form.Texts[form.Texts.ContainsKey(language) ? language : form.Texts.Keys.First()];
         var journey = draft.Journey;
         var answers = journey.Pages
-            .SelectMany(page => journey.Questions(page).Select(question => Answer(page, question, journey.OpenAnswers, texts, words)))
+            .SelectMany(page => journey.Questions(page).Where(question => QuestionType.Of(question).Asks).Select(question => Answer(page, question, journey.OpenAnswers, texts, words)))
             .ToList();
         return new ApplicationSubmitted
         {
@@ -37,16 +37,17 @@ internal static class SubmissionContent
     private static SubmittedAnswer Answer(FormPage page, Question question, Answers answers, FormTexts texts, TellTexts words)
     {
         var type = QuestionType.Of(question);
-        var values = type.Fields(question).SelectMany(field => answers[field].Select(value => field == question.Id ? value : $"{field[(question.Id.Length + 1)..]}={value}"));
+        var told = texts.Of(question, answers);
+        var values = !type.IsAnswered(question, answers) ? [] : type.Fields(question).SelectMany(field => answers[field].Select(value => field == question.Id ? value : $"{field[(question.Id.Length + 1)..]}={value}"));
         return new SubmittedAnswer(
             question.Id,
             page.Id,
             page.Section,
-            texts.Questions[question.Id].Label,
+            told.Label,
             question.Type,
             question.LifeArea,
             [.. values],
-            type.Tell(question, texts.Questions[question.Id], answers, words),
+            type.Tell(question, told, answers, words),
             answers[question.Id].Contains(Answers.Unknown));
     }
 

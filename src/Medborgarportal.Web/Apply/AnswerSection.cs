@@ -1,3 +1,4 @@
+using System.Globalization;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Web.Shell;
 
@@ -12,21 +13,36 @@ public sealed record AnswerSection(string Title, IReadOnlyList<AnswerRow> Rows)
             .GroupBy(page => page.Section)
             .Select(section => new AnswerSection(
                 texts.Sections[section.Key],
-                [.. section.SelectMany(page => journey.Questions(page).Select(question => Row(journey, page, question, texts, words)))])),
+                [.. section.SelectMany(page => journey.Questions(page).Where(question => QuestionType.Of(question).Asks).Select(question => Row(journey, page, question, texts, words)))])),
     ];
 
-    public static TellTexts Words(UiTexts t) =>
-        new(t["question.unknown"].Plain, [.. Enumerable.Range(1, 12).Select(m => t[$"months.m{m}"].Plain)], t["question.nameUsed"].Plain);
+    public static TellTexts Words(UiTexts t) => new()
+    {
+        Unknown = t["question.unknown"].Plain,
+        Months = [.. Enumerable.Range(1, 12).Select(m => t[$"months.m{m}"].Plain)],
+        Weekdays = [.. Enumerable.Range(1, 7).Select(day => Capital(t[$"weekdays.d{day % 7}"].Plain))],
+        NameUsed = t["question.nameUsed"].Plain,
+        NoNumber = t["person.noNumber"].Plain,
+        Period = t["answer.period"].Plain,
+        PeriodFrom = t["answer.periodFrom"].Plain,
+        PeriodUntil = t["answer.periodUntil"].Plain,
+        Clock = t["answer.clock"].Plain,
+        Amount = t["answer.amount"].Plain,
+        Total = t["answer.total"].Plain,
+        Nothing = t["answer.nothing"].Plain,
+    };
+
+    private static string Capital(string word) => char.ToUpper(word[0], CultureInfo.InvariantCulture) + word[1..];
 
     private static AnswerRow Row(Journey journey, FormPage page, Question question, FormTexts texts, TellTexts words)
     {
-        var label = texts.Questions[question.Id].Label;
+        var asked = texts.Of(question, journey.OpenAnswers);
         var area = page.Questions.Count > 1 ? texts.Pages.GetValueOrDefault(page.Id)?.Title : null;
         return new AnswerRow(
             page.Id,
             area,
-            label,
-            QuestionType.Of(question).Tell(question, texts.Questions[question.Id], journey.OpenAnswers, words),
+            asked.Label,
+            QuestionType.Of(question).Tell(question, asked, journey.OpenAnswers, words),
             journey.IsDone(page));
     }
 }

@@ -7,11 +7,18 @@ public static class QuestionPartials
 {
     public static string For(Question question) => "/Pages/Apply/Questions/" + question.Type switch
     {
-        "choice" or "choices" or "rating" or "consent" => "_Choices.cshtml",
+        "choice" or "choices" or "rating" or "consent" or "yesno" or "yespartlyno" or "provider" => "_Choices.cshtml",
         "longtext" => "_LongText.cshtml",
-        "date" => "_Date.cshtml",
+        "date" or "month" => "_Date.cshtml",
+        "period" => "_Period.cshtml",
+        "schedule" => "_Schedule.cshtml",
+        "address" => "_Address.cshtml",
+        "amounts" => "_Amounts.cshtml",
+        "group" => "_Group.cshtml",
+        "declaration" => "_Declaration.cshtml",
+        "info" => "_Info.cshtml",
         "person" => "_Person.cshtml",
-        "text" or "telephone" or "email" => "_Text.cshtml",
+        "text" or "telephone" or "email" or "number" or "amount" or "time" => "_Text.cshtml",
         var type => throw new InvalidOperationException($"No partial draws the question type '{type}'."),
     };
 
@@ -19,6 +26,6 @@ public static class QuestionPartials
     public static string? Symbol(Question question, string option) =>
         question.OptionSymbols.TryGetValue(option, out var symbol) ? symbol
         : question.Type == "rating" ? "rating-" + option
-        : question.Type == "consent" ? option
+        : question.Type is "consent" or "yesno" or "yespartlyno" ? option
         : null;
 }

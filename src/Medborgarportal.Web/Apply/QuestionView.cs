@@ -1,3 +1,4 @@
+using System.Globalization;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Web.Shell;
 
@@ -35,12 +36,23 @@ public sealed class QuestionView
 
     public string Field(string part) => $"{Question.Id}.{part}";
 
+    /// <summary>A part of a group's entry, as a question of its own.</summary>
+    public QuestionView Part(Question part, string name) => new()
+    {
+        Question = part,
+        Texts = Texts.Parts[name],
+        Answers = Answers,
+        Faults = [.. Faults.Where(f => f.Field == part.Id || f.Field.StartsWith(part.Id + ".", StringComparison.Ordinal))],
+        IsHeading = false,
+    };
+
     public FaultView? FaultOf(string field) => Faults.FirstOrDefault(f => f.Field == field);
 
     /// <summary>Ids for <c>aria-describedby</c> (WCAG 1.3.1, 3.3.1): help, then the field's error; null when there are none.</summary>
-    public string? DescribedBy(string field)
+    /// <param name="helped">Whether help is shown; null for whether content has some.</param>
+    public string? DescribedBy(string field, bool? helped = null)
     {
-        var help = Texts.Help is null ? null : Id + "-help";
+        var help = helped ?? Texts.Help is not null ? Id + "-help" : null;
         var fault = FaultOf(field) is null ? null : field + "-error";
         return help is null ? fault : fault is null ? help : $"{help} {fault}";
     }
@@ -53,12 +65,24 @@ public sealed class QuestionView
 public sealed record FaultView(string Question, string Field, string Label, string Text)
 {
     /// <summary>The fault in the visitor's words; the question's own text wins where nothing was answered.</summary>
-    public static FaultView Of(AnswerFault fault, FormTexts texts, UiTexts t)
+    /// <param name="question">The question that has the fault.</param>
+    /// <param name="texts">The form's words: a fault may name another question.</param>
+    public static FaultView Of(AnswerFault fault, Question question, FormTexts texts, UiTexts t)
     {
         var words = texts.Questions[fault.Question];
         var text = fault.Kind == "missing" && words.Missing is { } own
             ? own
-            : t["errors." + fault.Kind, [.. fault.Values.Select(v => v.Name == "option" ? (v.Name, words.Options.GetValueOrDefault(v.Value, v.Value)) : v)]].Plain;
-        return new FaultView(fault.Question, fault.Field, words.Label, text);
+            : t["errors." + fault.Kind, [.. fault.Values.Select(value => (value.Name, Named(value)))]].Plain;
+        var label = GroupQuestion.Place(question, fault.Field) is { } place
+            ? string.Create(CultureInfo.InvariantCulture, $"{words.Entry} {place.Entry}: {words.Parts[place.Part].Label}")
+            : words.Label;
+        return new FaultView(fault.Question, fault.Field, label, text);
+
+        string Named((string Name, string Value) value) => value.Name switch
+        {
+            "option" => words.Options.GetValueOrDefault(value.Value, value.Value),
+            "question" => texts.Questions.GetValueOrDefault(value.Value)?.Label ?? value.Value,
+            _ => value.Value,
+        };
     }
 }

@@ -84,7 +84,7 @@ public sealed class Preview
             Question = copy,
             Texts = words,
             Answers = answers,
-            Faults = [.. faults.Select(fault => FaultView.Of(fault, own, t))],
+            Faults = [.. faults.Select(fault => FaultView.Of(fault, copy, own, t))],
             IsHeading = false,
         });
     }

@@ -5,10 +5,21 @@ namespace Medborgarportal.Tests.Forms;
 /// <summary>Asks questions and builds forms in as few words as a test can bear.</summary>
 internal static class Asked
 {
-    public static readonly TellTexts Words = new(
-        "Jag vet inte",
-        ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"],
-        "Kallas {name}");
+    public static readonly TellTexts Words = new()
+    {
+        Unknown = "Jag vet inte",
+        Months = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"],
+        Weekdays = ["Måndag", "Tisdag", "Onsdag", "Torsdag", "Fredag", "Lördag", "Söndag"],
+        NameUsed = "Kallas {name}",
+        NoNumber = "Har inget personnummer",
+        Period = "{from} till {until}",
+        PeriodFrom = "Från {from}",
+        PeriodUntil = "Till {until}",
+        Clock = "klockan {time}",
+        Amount = "{amount} kronor",
+        Total = "Summa",
+        Nothing = "Inget av det här",
+    };
 
     /// <summary>What a page with this question alone would store of what was posted.</summary>
     public static Answers Post(this Question question, params (string Field, string?[] Values)[] posted)
@@ -31,11 +42,21 @@ internal static class Asked
 
     public static IEnumerable<string> Kinds(this Question question, Answers answers) => question.Faults(answers).Select(f => f.Kind);
 
+    private static QuestionTexts Texts(Question question) => new()
+    {
+        Label = question.Id,
+        Options = question.Options.ToDictionary(o => o, o => o.ToUpperInvariant()),
+        Unit = question.Type == "number" ? "timmar" : null,
+        Entry = "Barn",
+        Statement = "Det stämmer.",
+        Parts = question.Parts.ToDictionary(part => part.Id, Texts),
+    };
+
     /// <summary>The answer in words; an option's label is its id in capitals.</summary>
     public static string Tell(this Question question, Answers answers) =>
         QuestionType.Of(question).Tell(
             question,
-            new QuestionTexts { Label = question.Id, Options = question.Options.ToDictionary(o => o, o => o.ToUpperInvariant()) },
+            Texts(question),
             answers,
             Words);
 

@@ -41,6 +41,55 @@ public sealed class ConditionTests
         Assert.False(new AnyOf([]).Holds(Answers));
     }
 
+    [Theory]
+    [InlineData("12", true)]
+    [InlineData("10", true)]
+    [InlineData("9,5", false)]
+    [InlineData("20", true)]
+    [InlineData("20,5", false)]
+    [InlineData("many", false)]
+    [InlineData("", false)]
+    public void NumberIs_HoldsWithinItsBoundsAndForNoOtherText(string typed, bool holds) =>
+        Assert.Equal(holds, new NumberIs("n", 10, 20).Holds(Answered(("n", typed))));
+
+    [Theory]
+    [InlineData("31", "12", "2025", false)]
+    [InlineData("1", "1", "2026", true)]
+    [InlineData("30", "6", "2026", true)]
+    [InlineData("1", "7", "2026", false)]
+    [InlineData("1", "", "", false)]
+    public void DateIs_HoldsFromADayAndBeforeAnother(string day, string month, string year, bool holds) =>
+        Assert.Equal(holds, new DateIs("d", new DateOnly(2026, 1, 1), new DateOnly(2026, 7, 1)).Holds(Answered(("d.day", day), ("d.month", month), ("d.year", year))));
+
+    [Theory]
+    [InlineData(-18, 0, false)]
+    [InlineData(-18, 1, true)]
+    [InlineData(-17, 0, true)]
+    [InlineData(-40, 0, false)]
+    public void IsUnder_CountsToTheDayBeforeTheBirthday(int years, int days, bool under)
+    {
+        var born = DateOnly.FromDateTime(DateTimeOffset.UtcNow.LocalDateTime).AddYears(years).AddDays(days);
+        var answers = Answered(("b.day", $"{born.Day}"), ("b.month", $"{born.Month}"), ("b.year", $"{born.Year}"));
+
+        Assert.Equal(under, new IsUnder("b", 18).Holds(answers));
+    }
+
+    [Fact]
+    public void IsUnder_ReadsAPersonsNumber()
+    {
+        Assert.False(new IsUnder("p", 18).Holds(Answered(("p.number", "19920417-9825"))));
+        Assert.True(new IsUnder("p", 120).Holds(Answered(("p.number", "19920417-9825"))));
+        Assert.False(new IsUnder("p", 120).Holds(Answered(("p.number", "19920417-9826"))));
+    }
+
+    [Fact]
+    public void IsAnswered_SeesTheQuestionsOwnPartsAlone()
+    {
+        Assert.True(new IsAnswered("p").Holds(Answered(("p.number", "1"))));
+        Assert.True(new IsAnswered("p").Holds(Answered(("p", "1"))));
+        Assert.False(new IsAnswered("p").Holds(Answered(("p.number", ""), ("pp.number", "1"))));
+    }
+
     [Fact]
     public void Reads_NamesEachQuestionOnce() =>
         Assert.Equal(["whom", "areas"], new AllOf([Is("whom", "a", "b"), new Not(new AnyOf([Is("areas", "c"), Is("whom", "d")]))]).Reads());
@@ -48,7 +97,7 @@ public sealed class ConditionTests
     [Fact]
     public void Conditions_SurviveBeingStored()
     {
-        var condition = new AllOf([Is("whom", "child"), new Not(new AnyOf([Is("areas", "home"), Is("areas", "safety")]))]);
+        var condition = new AllOf([Is("whom", "child"), new Not(new AnyOf([Is("areas", "home"), Is("areas", "safety"), new NumberIs("whom", 1, null), new DateIs("whom", null, new DateOnly(2026, 1, 1)), new IsUnder("whom", 18), new Not(new IsAnswered("areas"))]))]);
         var form = Form(Page(Choice("whom", "child")), Page(Choice("areas", "home", "safety"), condition));
 
         var read = FormReader.Deserialize(FormReader.Serialize(form));

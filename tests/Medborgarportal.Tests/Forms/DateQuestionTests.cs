@@ -22,7 +22,7 @@ public sealed class DateQuestionTests
 
         Assert.Empty(Day.Kinds(answers));
         Assert.Equal(told, Day.Tell(answers));
-        Assert.NotNull(DateQuestion.Value(Day, answers));
+        Assert.NotNull(DateQuestion.Value(Day.Id, answers));
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class DateQuestionTests
         var answers = Post(day, month, year);
 
         Assert.Equal(faults, string.Join(", ", Day.Faults(answers).Select(f => $"{f.Field} {f.Kind}")));
-        Assert.Null(DateQuestion.Value(Day, answers));
+        Assert.Null(DateQuestion.Value(Day.Id, answers));
         Assert.Equal(string.Join(' ', new[] { day, month, year }.Where(part => part.Length > 0)), Day.Tell(answers));
     }
 

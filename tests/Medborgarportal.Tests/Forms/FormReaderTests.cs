@@ -27,7 +27,7 @@ public sealed class FormReaderTests : IDisposable
 
     /// <summary>Each fault names file and line, what is wrong, and what to do; and the form is not used.</summary>
     [Theory]
-    [InlineData("type: choice", "type: choise", "'choise' is not a type of question: use one of choice, choices, consent")]
+    [InlineData("type: choice", "type: choise", "'choise' is not a type of question: use one of address, amount")]
     [InlineData("is: long}", "is: lang}", "'lang' is not an option of the question 'way': use one of short, long")]
     [InlineData("{question: way, is: long}", "{question: note, is: x}", "the condition reads 'note', which is not asked before it")]
     [InlineData("{question: way, is: long}", "{question: way, are: long}", "'are' is not a key that is known here")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.Submissions;
@@ -78,6 +79,7 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, IAntifor
         if (Form.Pages.FirstOrDefault(p => p.Id == step) is not { } page)
             return NotFound();
         var typed = Typed(page, form);
+        var place = ChangeEntries(page, form["action"], typed);
         if (Draft is { IsSent: true })
             return SeeOther(Visit.Receipt(service));
         if (!await antiforgery.IsRequestValidAsync(HttpContext))
@@ -107,10 +109,12 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, IAntifor
             DraftCookies.Write(HttpContext, saved!, kept, time);
         Draft = saved!;
         Journey = saved!.Journey;
+        if (place is not null)
+            return SeeOther(Visit.Question(service, page.Id, FromCheck) + "#" + place);
         var faults = Journey.Faults(page);
         if (faults.Count > 0)
         {
-            Faults = [.. faults.Select(f => FaultView.Of(f, Texts, T))];
+            Faults = [.. faults.Select(f => FaultView.Of(f, page.Questions.First(q => q.Id == f.Question), Texts, T))];
             return ShowTyped(page, typed, notice: null, StatusCodes.Status422UnprocessableEntity);
         }
         return SeeOther(Journey.IsDone(page) ? Next(service, page) : Visit.Question(service, page.Id, FromCheck));
@@ -120,7 +124,7 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, IAntifor
     public QuestionView View(Question question, bool alone) => new()
     {
         Question = question,
-        Texts = Texts.Questions[question.Id],
+        Texts = Texts.Of(question, Journey.OpenAnswers),
         Answers = Answers,
         Faults = Faults.Count == 0 ? [] : [.. Faults.Where(f => f.Question == question.Id)],
         IsHeading = alone,
@@ -178,6 +182,21 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, IAntifor
                 typed[field] = type.Read(question, field, form[field]);
         }
         return typed;
+    }
+
+    /// <summary>
+    /// A press on "add" or "remove" of a group (<c>add.id</c>, <c>remove.id.2</c>) changes what was typed before it is saved.
+    /// The id of the field to go to then; null when no such button was pressed.
+    /// </summary>
+    private static string? ChangeEntries(FormPage page, string? action, Dictionary<string, string[]> typed)
+    {
+        if (action?.Split('.') is not [var what, var id, ..] parts || page.Questions.FirstOrDefault(q => q.Id == id && q.Type == "group") is not { } group)
+            return null;
+        if (what == "add")
+            GroupQuestion.Add(group, typed);
+        else if (parts.Length == 3 && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            GroupQuestion.Remove(group, typed, number);
+        return $"{id}-{GroupQuestion.Shown(group, new Answers(typed)).ToString(CultureInfo.InvariantCulture)}";
     }
 
     private PageResult ShowTyped(FormPage page, Dictionary<string, string[]> typed, string? notice, int status)
