@@ -60,6 +60,8 @@ public sealed class AmountsQuestion : NumberQuestion
 
     public override string Name => "amounts";
 
+    public override bool TellsQuestionsWords => true;
+
     public static string Amount(Question question, string option) => $"{question.Id}.{option}";
 
     public static string OtherField(Question question) => question.Id + "._other";

@@ -38,6 +38,9 @@ public abstract class QuestionType
     /// <summary>Whether the question has an answer at all; a page of information has none.</summary>
     public virtual bool Asks => true;
 
+    /// <summary>Whether an answer is told in words of the question (its options, its sentence) and not in what was typed.</summary>
+    public virtual bool TellsQuestionsWords => HasOptions;
+
     /// <summary>Whether anything at all has been answered ("jag vet inte" is an answer).</summary>
     public virtual bool IsAnswered(Question question, Answers answers) => answers[question.Id].Count > 0;
 
@@ -122,6 +125,12 @@ public sealed record TellTexts
 
     /// <summary>The twelve months' names as they stand in a date: "januari" … "december".</summary>
     public required IReadOnlyList<string> Months { get; init; }
+
+    /// <summary>How a day is written: "{day} {month} {year}".</summary>
+    public string Date { get; init; } = "{day} {month} {year}";
+
+    /// <summary>How a month is written: "{month} {year}".</summary>
+    public string Month { get; init; } = "{month} {year}";
 
     /// <summary>The seven weekdays' names, Monday first, as they begin a line: "Måndag".</summary>
     public required IReadOnlyList<string> Weekdays { get; init; }

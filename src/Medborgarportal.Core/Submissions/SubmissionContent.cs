@@ -11,7 +11,7 @@ internal static class SubmissionContent
     public static ApplicationSubmitted Of(Draft draft, Guid id, string number, string language, TellTexts words, SignedInPerson? person, DateTimeOffset now)
     {
         var form = draft.Form;
-        var texts = form.Texts[form.Texts.ContainsKey(language) ? language : form.Texts.Keys.First()];
+        var texts = form.TextsIn(language);
         var journey = draft.Journey;
         var answers = journey.Pages
             .SelectMany(page => journey.Questions(page).Where(question => QuestionType.Of(question).Asks).Select(question => Answer(page, question, journey.OpenAnswers, texts, words)))
@@ -29,7 +29,7 @@ internal static class SubmissionContent
             Identity = person is null ? "unverified" : "verified",
             Parties = Parties.Of(journey, texts, words, person),
             Answers = [.. answers.Where(a => a.Values.Count > 0)],
-            Missing = [.. answers.Where(a => a.Values.Count == 0).Select(a => new MissingAnswer(a.Question, a.Label))],
+            Missing = [.. answers.Where(a => a.Values.Count == 0).Select(a => new MissingAnswer(a.Question, a.Label, a.Language))],
             Snapshot = new Snapshot(form.Version, language, Hash(answers)),
         };
     }
@@ -48,7 +48,8 @@ internal static class SubmissionContent
             question.LifeArea,
             [.. values],
             type.Tell(question, told, answers, words),
-            answers[question.Id].Contains(Answers.Unknown));
+            answers[question.Id].Contains(Answers.Unknown),
+            told.Language);
     }
 
     private static string Hash(IEnumerable<SubmittedAnswer> answers)

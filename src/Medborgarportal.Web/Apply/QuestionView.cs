@@ -9,7 +9,7 @@ public sealed class QuestionView
 {
     public required Question Question { get; init; }
 
-    public required QuestionTexts Texts { get; init; }
+    public required QuestionWords Texts { get; init; }
 
     public required Answers Answers { get; init; }
 
@@ -40,7 +40,7 @@ public sealed class QuestionView
     public QuestionView Part(Question part, string name) => new()
     {
         Question = part,
-        Texts = Texts.Parts[name],
+        Texts = Texts.Part(name),
         Answers = Answers,
         Faults = [.. Faults.Where(f => f.Field == part.Id || f.Field.StartsWith(part.Id + ".", StringComparison.Ordinal))],
         IsHeading = false,
@@ -76,7 +76,8 @@ public sealed record FaultView(string Question, string Field, string Label, stri
     public static FaultView Of(AnswerFault fault, Question question, FormTexts texts, UiTexts t)
     {
         var words = texts.Questions[fault.Question];
-        var text = fault.Kind == "missing" && words.Missing is { } own
+        // What to do is told in the visitor's own language, also where the question is not.
+        var text = fault.Kind == "missing" && words is { Missing: { } own, Language: null }
             ? own
             : t["errors." + fault.Kind, [.. fault.Values.Select(value => (value.Name, Named(value)))]].Plain;
         return new FaultView(fault.Question, fault.Field, words.Label, text) { Part = PartOf(fault, question, words) };

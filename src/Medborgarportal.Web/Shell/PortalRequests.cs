@@ -122,6 +122,7 @@ public static class PortalRequests
                 {
                     Language = t.Language,
                     T = t,
+                    Texts = texts,
                     Preferences = Preferences.FromCookie(context.Request.Cookies[Preferences.Cookie]),
                     Person = context.SignedInPerson(),
                     PathAfterLanguage = PathAfterLanguage(context, code),

@@ -1,4 +1,5 @@
 using Medborgarportal.Core.Content;
+using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.Submissions;
 using Medborgarportal.Web.Apply;
 using Medborgarportal.Web.Shell;
@@ -13,13 +14,20 @@ public sealed class CheckModel(PortalContent content, Drafts drafts) : DraftPage
 
     public int MissingCount { get; private set; }
 
+    /// <summary>A question in the words that it was asked with.</summary>
+    public Words Label(Question question)
+    {
+        var texts = Texts.Of(question, Draft.Journey.OpenAnswers);
+        return Visit.Words(texts.Label, texts.Language);
+    }
+
     public async Task<IActionResult> OnGetAsync(string service)
     {
         if (await OpenAsync(service) is { } elsewhere)
             return elsewhere;
         if (Draft.IsSent)
             return SeeOther(Visit.Receipt(service));
-        Sections = AnswerSection.Of(Draft.Journey, Texts, AnswerSection.Words(T));
+        Sections = AnswerSection.Of(Draft.Journey, Texts, Visit);
         MissingCount = Draft.Journey.Missing().Count();
         return Page();
     }

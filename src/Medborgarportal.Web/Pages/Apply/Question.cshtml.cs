@@ -60,6 +60,18 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, IAntifor
 
     public string? BackUrl { get; private set; }
 
+    /// <summary>The page's heading: its own, or its only question.</summary>
+    public Words Heading => Texts.Pages.GetValueOrDefault(Step.Id) is { Title: { } title } page
+        ? Visit.Words(title, page.Language)
+        : View(Step.Questions[0], alone: true).Texts.Label;
+
+    /// <summary>"This text is in Swedish only", when anything on the page is; said once.</summary>
+    public UiText? OnlyIn => Questions
+        .Select(question => Texts.Questions[question.Id].Language)
+        .Append(Texts.Pages.GetValueOrDefault(Step.Id)?.Language)
+        .Select(Visit.OnlyIn)
+        .FirstOrDefault(notice => notice is not null);
+
     public async Task<IActionResult> OnGetAsync(string service, string step)
     {
         if (!await OpenAsync(service))
@@ -124,7 +136,7 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, IAntifor
     public QuestionView View(Question question, bool alone) => new()
     {
         Question = question,
-        Texts = Texts.Of(question, Journey.OpenAnswers),
+        Texts = new QuestionWords(Visit, Texts.Of(question, Journey.OpenAnswers)),
         Answers = Answers,
         Faults = Faults.Count == 0 ? [] : [.. Faults.Where(f => f.Question == question.Id)],
         IsHeading = alone,
@@ -141,7 +153,7 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, IAntifor
             OfferExit(content.Municipality.ExitUrl);
         Draft = await drafts.OpenAsync(service, DraftCookies.Read(Request, service), HttpContext.RequestAborted);
         Form = Draft?.Form ?? found.Form;
-        Texts = Form.Texts.TryGetValue(Visit.Language.Code, out var texts) ? texts : Form.Texts.Values.First();
+        Texts = Form.TextsIn(Visit.Language.Code);
         Journey = Draft?.Journey ?? new Journey(Form, Answers.None);
         return true;
     }
