@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Medborgarportal.Core;
+using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Letters;
@@ -42,6 +43,7 @@ public static class PortalHost
         services.AddStorage(configuration, environment);
         services.AddCases(configuration, environment, content.Municipality.Source);
         services.AddSubmissions();
+        services.AddAttachments(configuration, environment);
         services.AddLetters();
         services.AddSignIn(configuration);
         services.AddPages();
@@ -50,8 +52,8 @@ public static class PortalHost
         app.UseSecurityHeaders();
         app.UseAssets(assets);
         app.UseErrorPages();
-        app.UseForms();
         app.UseRouting();
+        app.UseForms();
         app.UseMiddleware<MemoryPages>();
         app.UseAuthentication();
         app.UseVisits(content);

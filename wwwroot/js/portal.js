@@ -6,6 +6,7 @@ const late = [
   ['[data-read-toggle]', () => import('./read-aloud.js')],
   ['[data-count]', () => import('./count.js')],
   ['[data-exclusive], [data-reveals]', () => import('./choices.js')],
+  ['[data-files]', () => import('./files.js')],
   ['[data-settings]', () => import('./settings.js')],
   ['[data-print]', () => import('./print.js')],
   ['html[data-scan] [data-scan-bar]', () => import('./scan.js')],

@@ -16,12 +16,22 @@ public sealed class Answers
 
     private readonly Dictionary<string, string[]> fields;
 
-    public Answers(IReadOnlyDictionary<string, string[]> fields) => this.fields = new(fields, StringComparer.Ordinal);
+    public Answers(IReadOnlyDictionary<string, string[]> fields, IReadOnlyList<AttachedFile>? files = null)
+        : this(new(fields, StringComparer.Ordinal), files)
+    {
+    }
 
-    private Answers(Dictionary<string, string[]> fields) => this.fields = fields;
+    private Answers(Dictionary<string, string[]> fields, IReadOnlyList<AttachedFile>? files)
+    {
+        this.fields = fields;
+        Files = files ?? [];
+    }
 
     /// <summary>A view over a dictionary that its owner goes on filling.</summary>
-    internal static Answers Over(Dictionary<string, string[]> fields) => new(fields);
+    internal static Answers Over(Dictionary<string, string[]> fields, IReadOnlyList<AttachedFile>? files = null) => new(fields, files);
+
+    /// <summary>The files whose ids are values of answers to questions of type <c>files</c>.</summary>
+    public IReadOnlyList<AttachedFile> Files { get; }
 
     public IReadOnlyDictionary<string, string[]> Fields => fields;
 
@@ -40,6 +50,6 @@ public sealed class Answers
         var next = new Dictionary<string, string[]>(fields, StringComparer.Ordinal);
         foreach (var (field, values) in changed)
             next[field] = values;
-        return Over(next);
+        return Over(next, Files);
     }
 }

@@ -21,7 +21,7 @@ public sealed class Journey
     public Journey(FormDefinition definition, Answers answers)
     {
         Definition = definition;
-        OpenAnswers = Answers.Over(open);
+        OpenAnswers = Answers.Over(open, answers.Files);
         var faults = new List<AnswerFault>();
         foreach (var page in definition.Pages)
         {

@@ -11,6 +11,7 @@ public static class QuestionPartials
         "longtext" => "_LongText.cshtml",
         "date" => "_Date.cshtml",
         "person" => "_Person.cshtml",
+        "files" => "_Files.cshtml",
         "text" or "telephone" or "email" => "_Text.cshtml",
         var type => throw new InvalidOperationException($"No partial draws the question type '{type}'."),
     };
