@@ -178,7 +178,7 @@ public sealed class FilesPageTests
     {
         await using var app = await PortalApp.Start(content: content =>
         {
-            content.Write("services/filer/form.yaml", "insats: x\ncategory: annat\nunit: u\nappeal: none\nsymbol: paper\nminutes: 5\nsections: [s]\npages:\n  - {id: papers, section: s, questions: [{id: papers, type: files}, {id: line, type: text}]}\n");
+            content.Write("services/filer/form.yaml", "insats: x\ncategory: annat\nunit: funktionsstod\nappeal: none\nsymbol: paper\nminutes: 5\nsections: [s]\npages:\n  - {id: papers, section: s, questions: [{id: papers, type: files}, {id: line, type: text}]}\n");
             foreach (var language in new[] { "sv", "sv-lattlast", "en" })
             {
                 content.Write($"services/filer/{language}.yaml", "title: T\napplyTitle: A\nshort: S.\nsections: {s: S}\npages: {papers: {title: P}}\nquestions: {papers: {label: Papers}, line: {label: Line}}\n");

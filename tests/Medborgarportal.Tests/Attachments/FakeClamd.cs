@@ -18,10 +18,11 @@ internal sealed class FakeClamd : IAsyncDisposable
     public FakeClamd()
     {
         listener.Start();
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
         running = Task.Run(ListenAsync);
     }
 
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    public int Port { get; }
 
     public Dictionary<string, string?> Settings => new(StringComparer.Ordinal)
     {
@@ -62,7 +63,7 @@ internal sealed class FakeClamd : IAsyncDisposable
                 lines.Add(ServeAsync(client));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
         }
         await Task.WhenAll(lines);

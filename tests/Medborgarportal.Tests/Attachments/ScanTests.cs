@@ -164,6 +164,7 @@ public sealed class ScanTests
             new Microsoft.Extensions.Logging.Logger<ScanAttachmentsJob>(new Microsoft.Extensions.Logging.LoggerFactory([log])));
 
         await job.StartAsync(CancellationToken.None);
+        await job.ExecuteTask!;
         await job.StopAsync(CancellationToken.None);
 
         Assert.Equal(warnings, log.Warnings.Count(w => w.Text.Contains("Portal:ClamAv:Host", StringComparison.Ordinal)));

@@ -111,14 +111,14 @@ internal sealed class Citizen : IDisposable
     {
         var form = Form(button);
         var target = new Uri(Address, form.GetAttribute("action") is { Length: > 0 } action ? action : Address.PathAndQuery);
-        return new HttpRequestMessage(HttpMethod.Post, target) { Content = form.GetAttribute("enctype") is null ? new FormUrlEncodedContent(Fields(form, button)) : Multipart(form, button) };
+        return new HttpRequestMessage(HttpMethod.Post, target) { Content = form.GetAttribute("enctype") is null ? new FormUrlEncodedContent(Fields(form)) : Multipart(form, button) };
     }
 
     /// <summary>The form as a browser sends it when it may hold files: fields and files in the order of the page, the pressed button among them.</summary>
     private MultipartFormDataContent Multipart(IHtmlFormElement form, string? button)
     {
-        var content = new MultipartFormDataContent();
-        foreach (var (name, value) in Fields(form, button: null))
+        var content = new MultipartFormDataContent { HeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 };
+        foreach (var (name, value) in Fields(form))
             content.Add(new StringContent(value) { Headers = { ContentType = null } }, $"\"{name}\"");
         foreach (var input in form.QuerySelectorAll("input[type=file]").Select(e => e.GetAttribute("name")!))
         {
@@ -237,7 +237,7 @@ internal sealed class Citizen : IDisposable
     }
 
     /// <summary>The form's entry list as HTML has it: ticked, typed and hidden, in the order of the page, line ends as CR LF.</summary>
-    private List<KeyValuePair<string, string>> Fields(IHtmlFormElement form, string? button)
+    private List<KeyValuePair<string, string>> Fields(IHtmlFormElement form)
     {
         var fields = new List<KeyValuePair<string, string>>();
         foreach (var element in form.QuerySelectorAll("input[name]:not([type=file]), textarea[name]"))
