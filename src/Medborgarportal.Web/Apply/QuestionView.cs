@@ -1,6 +1,7 @@
 using System.Globalization;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Web.Shell;
+using Microsoft.AspNetCore.Html;
 
 namespace Medborgarportal.Web.Apply;
 
@@ -18,6 +19,9 @@ public sealed class QuestionView
 
     /// <summary>The question is alone on its page: its label is the page's heading.</summary>
     public required bool IsHeading { get; init; }
+
+    /// <summary>The hard words of the question with their meanings, to open; null when it has none.</summary>
+    public IHtmlContent? HardWords { get; init; }
 
     public string Id => Question.Id;
 

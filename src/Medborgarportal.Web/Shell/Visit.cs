@@ -18,6 +18,9 @@ public sealed class Visit
     /// <summary>The address after the language, with its leading slash, without query: what the language switch keeps.</summary>
     public required string PathAfterLanguage { get; init; }
 
+    /// <summary>What is wrong with content that was changed while the portal runs, in Development; its last faultless reading is shown meanwhile.</summary>
+    public IReadOnlyList<ContentFault> ContentFaults { get; init; } = [];
+
     /// <summary>An address in the visit's language: <c>Url("/ansok")</c> → <c>/sv/ansok</c>.</summary>
     public string Url(string path) => "/" + Language.Code + path;
 }

@@ -6,6 +6,7 @@ namespace Medborgarportal.Core.Content.Checks;
 internal static partial class PageLinks
 {
     private const string Picture = "symbol:";
+    private const string Paper = "/papper";
 
     private static readonly IReadOnlyList<string> Fixed = ["", "ansok", "fortsatt", "mina-sidor", "anpassa", "logga-in", "logga-ut"];
 
@@ -42,7 +43,7 @@ internal static partial class PageLinks
         {
             var path when Fixed.Contains(path) => true,
             var path when path.StartsWith("om/", StringComparison.Ordinal) => content.Pages.ContainsKey(path[3..]),
-            var path when path.StartsWith("ansok/", StringComparison.Ordinal) => content.Services.ContainsKey(path[6..]),
+            var path when path.StartsWith("ansok/", StringComparison.Ordinal) => content.Services.ContainsKey(path.EndsWith(Paper, StringComparison.Ordinal) ? path[6..^Paper.Length] : path[6..]),
             _ => false,
         };
         if (!leads)

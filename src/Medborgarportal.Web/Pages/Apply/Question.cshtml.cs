@@ -15,7 +15,7 @@ namespace Medborgarportal.Web.Pages.Apply;
 /// checked in the handler and not before it, so that a person whose token is too old gets the page back with all that they typed.
 /// </summary>
 [IgnoreAntiforgeryToken]
-public sealed class QuestionModel(PortalContent content, Drafts drafts, IAntiforgery antiforgery, TimeProvider time) : PortalPage
+public sealed class QuestionModel(PortalContent content, Drafts drafts, HardWords hardWords, IAntiforgery antiforgery, TimeProvider time) : PortalPage
 {
     public ServiceContent Service { get; private set; } = null!;
 
@@ -121,14 +121,19 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, IAntifor
     }
 
     /// <summary>The view of one of the page's questions.</summary>
-    public QuestionView View(Question question, bool alone) => new()
+    public QuestionView View(Question question, bool alone)
     {
-        Question = question,
-        Texts = Texts.Of(question, Journey.OpenAnswers),
-        Answers = Answers,
-        Faults = Faults.Count == 0 ? [] : [.. Faults.Where(f => f.Question == question.Id)],
-        IsHeading = alone,
-    };
+        var texts = Texts.Of(question, Journey.OpenAnswers);
+        return new QuestionView
+        {
+            Question = question,
+            Texts = texts,
+            Answers = Answers,
+            Faults = Faults.Count == 0 ? [] : [.. Faults.Where(f => f.Question == question.Id)],
+            IsHeading = alone,
+            HardWords = hardWords.Of(Form, question, texts, T, alone),
+        };
+    }
 
     private async Task<bool> OpenAsync(string service)
     {
