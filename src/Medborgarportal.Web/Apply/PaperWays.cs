@@ -22,7 +22,7 @@ internal sealed class PaperWays(IReadOnlyList<(FormPage Page, Question Question)
         return
         [
             .. options
-                .Select(option => (Option: option, To: Next(after, question.Id, option)))
+                .Select(option => (Option: option, To: Next(after, Known(after - 1, option))))
                 .Where(way => way.To is not null && way.To != numbers[question.Id] + 1)
                 .GroupBy(way => way.To!.Value, way => PaperConditions.Option(t, texts, question, way.Option))
                 .Select(ways => t[
@@ -32,27 +32,46 @@ internal sealed class PaperWays(IReadOnlyList<(FormPage Page, Question Question)
         ];
     }
 
+    /// <summary>What is certain of who gives this answer: the answer, and those without which the question is not asked.</summary>
+    private Dictionary<string, IReadOnlyList<string>> Known(int place, string option)
+    {
+        var known = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        Add(asked[place].Page.When);
+        Add(asked[place].Question.When);
+        known[asked[place].Question.Id] = [option];
+        return known;
+
+        void Add(Condition? condition)
+        {
+            if (condition is AnswerIs answer && asked.Any(a => a.Question.Id == answer.Question && OneAnswer.Contains(a.Question.Type)))
+                known[answer.Question] = known.TryGetValue(answer.Question, out var already) ? [.. already.Intersect(answer.AnyValue, StringComparer.Ordinal)] : answer.AnyValue;
+            else if (condition is AllOf all)
+                all.Conditions.ToList().ForEach(Add);
+        }
+    }
+
     /// <summary>The number of the next question that may be asked; one more than the last for the end; null where words that ask nothing lie between.</summary>
-    private int? Next(int after, string question, string option)
+    private int? Next(int after, Dictionary<string, IReadOnlyList<string>> known)
     {
         foreach (var (page, next) in asked.Skip(after))
         {
-            if (Holds(page.When, question, option) == false || Holds(next.When, question, option) == false)
+            if (Holds(page.When, known) == false || Holds(next.When, known) == false)
                 continue;
             return numbers.TryGetValue(next.Id, out var number) ? number : null;
         }
         return numbers.Count + 1;
     }
 
-    /// <summary>Whether a condition holds when only this answer is known; null when it hangs on others.</summary>
-    internal static bool? Holds(Condition? condition, string question, string option) => condition switch
+    /// <summary>Whether a condition holds when only these answers are known, each to be one of a few; null when it hangs on more.</summary>
+    private static bool? Holds(Condition? condition, Dictionary<string, IReadOnlyList<string>> known) => condition switch
     {
         null => true,
-        AnswerIs answer => answer.Question == question ? answer.AnyValue.Contains(option) : null,
-        IsAnswered answered => answered.Question == question ? true : null,
-        Not not => !Holds(not.Condition, question, option),
-        AllOf all => all.Conditions.Select(c => Holds(c, question, option)).Aggregate((bool?)true, (one, other) => one & other),
-        AnyOf any => any.Conditions.Select(c => Holds(c, question, option)).Aggregate((bool?)false, (one, other) => one | other),
+        AnswerIs answer when known.TryGetValue(answer.Question, out var values) =>
+            values.All(answer.AnyValue.Contains) ? true : values.Any(answer.AnyValue.Contains) ? null : false,
+        IsAnswered answered when known.ContainsKey(answered.Question) => true,
+        Not not => !Holds(not.Condition, known),
+        AllOf all => all.Conditions.Select(c => Holds(c, known)).Aggregate((bool?)true, (one, other) => one & other),
+        AnyOf any => any.Conditions.Select(c => Holds(c, known)).Aggregate((bool?)false, (one, other) => one | other),
         _ => null,
     };
 }
