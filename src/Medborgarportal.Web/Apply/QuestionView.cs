@@ -2,6 +2,7 @@ using System.Globalization;
 using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Web.Shell;
+using Microsoft.AspNetCore.Html;
 
 namespace Medborgarportal.Web.Apply;
 
@@ -25,6 +26,9 @@ public sealed class QuestionView
 
     /// <summary>The kinds of file that can be taken.</summary>
     public IReadOnlyList<FileKind> Kinds { get; init; } = [];
+
+    /// <summary>The hard words of the question with their meanings, to open; null when it has none.</summary>
+    public IHtmlContent? HardWords { get; init; }
 
     public string Id => Question.Id;
 

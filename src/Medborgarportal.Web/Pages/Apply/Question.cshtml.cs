@@ -21,7 +21,7 @@ namespace Medborgarportal.Web.Pages.Apply;
 /// </remarks>
 [IgnoreAntiforgeryToken]
 [StreamsForm]
-public sealed class QuestionModel(PortalContent content, Drafts drafts, AttachmentStore attachments, AttachmentIntake intake, IAntiforgery antiforgery, TimeProvider time) : PortalPage
+public sealed class QuestionModel(PortalContent content, Drafts drafts, AttachmentStore attachments, AttachmentIntake intake, HardWords hardWords, IAntiforgery antiforgery, TimeProvider time) : PortalPage
 {
     private readonly List<(Question Question, AddedFile File)> taken = [];
     private bool? mayTake;
@@ -151,16 +151,21 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, Attachme
     }
 
     /// <summary>The view of one of the page's questions.</summary>
-    public QuestionView View(Question question, bool alone) => new()
+    public QuestionView View(Question question, bool alone)
     {
-        Question = question,
-        Texts = new QuestionWords(Visit, Texts.Of(question, Journey.OpenAnswers)),
-        Answers = Answers,
-        Faults = Faults.Count == 0 ? [] : [.. Faults.Where(f => f.Question == question.Id)],
-        IsHeading = alone,
-        Infected = infected,
-        Kinds = intake.Kinds,
-    };
+        var texts = Texts.Of(question, Journey.OpenAnswers);
+        return new QuestionView
+        {
+            Question = question,
+            Texts = new QuestionWords(Visit, texts),
+            Answers = Answers,
+            Faults = Faults.Count == 0 ? [] : [.. Faults.Where(f => f.Question == question.Id)],
+            IsHeading = alone,
+            Infected = infected,
+            Kinds = intake.Kinds,
+            HardWords = hardWords.Of(Form, question, texts, T, alone),
+        };
+    }
 
     /// <summary>Takes in a file, once it is clear that this page may: what comes of it is told when the whole form has been read.</summary>
     private async Task TakeAsync(string service, string step, StreamedForm form, StreamedFile file)
