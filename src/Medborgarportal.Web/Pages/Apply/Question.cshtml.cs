@@ -149,6 +149,8 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, IAntifor
         if (!content.Services.TryGetValue(service, out var found))
             return false;
         Service = found;
+        if (found.Form.Safety)
+            OfferExit(content.Municipality.ExitUrl);
         Draft = await drafts.OpenAsync(service, DraftCookies.Read(Request, service), HttpContext.RequestAborted);
         Form = Draft?.Form ?? found.Form;
         Texts = Form.TextsIn(Visit.Language.Code);
