@@ -13,7 +13,7 @@ public class DateQuestion : QuestionType
     public override string FocusField(Question question) => question.Id + ".day";
 
     public override string[] Read(Question question, string field, IReadOnlyList<string?> posted) =>
-        field == question.Id ? ReadUnknown(question, posted) : base.Read(question, field, posted);
+        field == question.Id ? ReadUnknown(question, posted) : WithLatinDigits(base.Read(question, field, posted));
 
     public override bool IsAnswered(Question question, Answers answers) =>
         answers[question.Id].Count > 0 || !new DateParts(question.Id, answers).IsEmpty;
@@ -81,7 +81,7 @@ public sealed class PeriodQuestion : QuestionType
     public override string FocusField(Question question) => From(question) + ".day";
 
     public override string[] Read(Question question, string field, IReadOnlyList<string?> posted) =>
-        field == question.Id ? ReadUnknown(question, posted) : base.Read(question, field, posted);
+        field == question.Id ? ReadUnknown(question, posted) : WithLatinDigits(base.Read(question, field, posted));
 
     public override bool IsAnswered(Question question, Answers answers) =>
         answers[question.Id].Count > 0 || !new DateParts(From(question), answers).IsEmpty || !new DateParts(Until(question), answers).IsEmpty;

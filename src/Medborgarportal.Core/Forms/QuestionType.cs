@@ -66,6 +66,9 @@ public abstract class QuestionType
     protected static string[] ReadUnknown(Question question, IReadOnlyList<string?> posted) =>
         question.Unknown && posted.Contains(Answers.Unknown) ? [Answers.Unknown] : [];
 
+    /// <summary>Digits of another script are stored as 0–9: nobody who reads the answer has to know of them. Letters are left as they are.</summary>
+    protected static string[] WithLatinDigits(string[] values) => [.. values.Select(WrittenNumber.Latin)];
+
     protected static void JudgeLength(Question question, string field, string? text, int max, List<AnswerFault> faults)
     {
         if (text is not null && text.Length > max)

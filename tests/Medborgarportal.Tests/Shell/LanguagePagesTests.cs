@@ -127,6 +127,7 @@ public sealed class LanguagePagesTests
 
         var sent = await app.Submitted(await visitor.Send());
         Assert.Equal("ltr", visitor.Page.QuerySelector(".number")!.GetAttribute("dir"));
+        Assert.Equal("070-123 45 67", sent.GetProperty("answers").EnumerateArray().Single(a => a.GetProperty("question").GetString() == "phone").GetProperty("text").GetString());
         Assert.Contains("199204179825", sent.GetProperty("parties").EnumerateArray().Select(p => p.GetProperty("personalIdentityNumber").GetString()));
         Assert.All(sent.GetProperty("answers").EnumerateArray(), answer => Assert.False(answer.TryGetProperty("language", out _)));
     }
