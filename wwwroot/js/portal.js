@@ -1,6 +1,7 @@
 // Enhancements only: every page works without this file. What a page does not need is not fetched.
 import { guardForms } from './submit-once.js';
 import { closeMenus } from './menus.js';
+import { offerExit } from './exit.js';
 
 const late = [
   ['[data-read-toggle]', () => import('./read-aloud.js')],
@@ -14,6 +15,7 @@ const late = [
 
 guardForms();
 closeMenus();
+offerExit();
 for (const [selector, load] of late) {
   const elements = document.querySelectorAll(selector);
   if (elements.length > 0) load().then((module) => module.start([...elements]));

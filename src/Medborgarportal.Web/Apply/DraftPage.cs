@@ -24,6 +24,8 @@ public abstract class DraftPage(PortalContent content, Drafts drafts) : PortalPa
         if (!content.Services.TryGetValue(service, out var found))
             return NotFound();
         Service = found;
+        if (found.Form.Safety)
+            OfferExit(content.Municipality.ExitUrl);
         var access = DraftCookies.Read(Request, service);
         if (await Drafts.OpenAsync(service, access, HttpContext.RequestAborted) is not { } draft)
         {

@@ -47,8 +47,7 @@ public sealed class MemoryPages(RequestDelegate next)
         {
             context.Response.Body = body;
         }
-        if (context.Response.StatusCode == StatusCodes.Status200OK && context.Response.Headers.SetCookie.Count == 0 && rendered.Length > 0
-            && context.Response.Headers.CacheControl != "no-store")
+        if (context.Response.StatusCode == StatusCodes.Status200OK && context.Response.Headers.SetCookie.Count == 0 && context.Response.Headers.CacheControl != "no-store" && rendered.Length > 0)
         {
             // Only addresses that exist are kept: there are as many as content has, so the memory has a bound.
             page = pages.GetOrAdd(path, _ => new KeptPages.MemoryPage(rendered.ToArray(), context.Response.ContentType));

@@ -22,4 +22,17 @@ public abstract class PortalPage : PageModel
 
     /// <summary>Pages with personal data stay nowhere: not in the browser's cache, not in anything between (RFC 9111 § 5.2.2.5).</summary>
     protected void KeepNowhere() => Response.Headers.CacheControl = "no-store";
+
+    /// <summary>
+    /// A page about violence: kept nowhere, named to nobody that it leads to, and with a quick exit that stands first on it
+    /// (the design's safety rules).
+    /// </summary>
+    /// <param name="exitUrl">The neutral page outside that the exit leads to.</param>
+    protected void OfferExit(string exitUrl)
+    {
+        KeepNowhere();
+        Response.Headers["Referrer-Policy"] = "no-referrer";
+        Response.Headers["X-DNS-Prefetch-Control"] = "off";
+        ViewData["Exit"] = exitUrl;
+    }
 }

@@ -44,7 +44,7 @@ internal sealed class PortalApp : IAsyncDisposable
 
     public IServiceProvider Services => host.Services;
 
-    public PortalContent Content => Services.GetRequiredService<PortalContent>();
+    public PortalContent Content => Services.GetRequiredService<CurrentContent>().Value;
 
     public TimeProvider Time => Services.GetRequiredService<TimeProvider>();
 

@@ -21,7 +21,25 @@ internal static class Reading
             .Select(g => new ReadingFigures(
                 g.Key.File,
                 g.Key.Language,
-                Readability.Measure(g.Select(t => new TextBlock(TextKind.Paragraph, t.Line, [.. t.Lines.Select(l => l.Text)])), g.Key.Language)));
+                Readability.Measure(g.SelectMany(Paragraphs), g.Key.Language)));
+
+    /// <summary>An empty line ends a paragraph, in a text of several as on a page.</summary>
+    private static IEnumerable<TextBlock> Paragraphs(EditedText text)
+    {
+        var lines = new List<(string Text, int Line)>();
+        foreach (var line in text.Lines.Append((Text: "", Line: 0)))
+        {
+            if (line.Text.Trim().Length > 0)
+            {
+                lines.Add(line);
+            }
+            else if (lines.Count > 0)
+            {
+                yield return new TextBlock(TextKind.Paragraph, lines[0].Line, [.. lines.Select(l => l.Text)]);
+                lines.Clear();
+            }
+        }
+    }
 
     public static void Check(IReadOnlyList<EditedText> texts, ContentFaults faults)
     {

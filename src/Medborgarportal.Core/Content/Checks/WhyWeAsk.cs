@@ -14,7 +14,7 @@ internal static class WhyWeAsk
             {
                 foreach (var page in form.Pages)
                 {
-                    if (page.Questions.All(q => texts.Questions.GetValueOrDefault(q.Id)?.Why is null))
+                    if (page.Questions.Any(q => QuestionType.Of(q).Asks) && page.Questions.All(q => texts.Questions.GetValueOrDefault(q.Id)?.Why is null))
                         Missing(form, language, page.Questions[0].Id, "why", "say in one true sentence why it is asked");
                     foreach (var question in page.Questions.Where(q => q.Need == Need.Must && texts.Questions.GetValueOrDefault(q.Id)?.Missing is null))
                         Missing(form, language, question.Id, "missing", "say what to do when it is left empty");

@@ -142,6 +142,8 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, HardWord
         if (!content.Services.TryGetValue(service, out var found))
             return false;
         Service = found;
+        if (found.Form.Safety)
+            OfferExit(content.Municipality.ExitUrl);
         Draft = await drafts.OpenAsync(service, DraftCookies.Read(Request, service), HttpContext.RequestAborted);
         Form = Draft?.Form ?? found.Form;
         Texts = Form.Texts.TryGetValue(Visit.Language.Code, out var texts) ? texts : Form.Texts.Values.First();

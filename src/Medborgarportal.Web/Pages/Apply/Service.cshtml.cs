@@ -28,6 +28,8 @@ public sealed class ServiceModel(PortalContent content, Drafts drafts) : PortalP
         if (!content.Services.TryGetValue(service, out var found))
             return NotFound();
         Service = found;
+        if (found.Form.Safety)
+            OfferExit(content.Municipality.ExitUrl);
         Deleted = Request.Query.ContainsKey("borttagen");
         if (Request.Headers.Cookie.Count > 0)
         {
