@@ -46,6 +46,9 @@ internal sealed class PortalApp : IAsyncDisposable
 
     public PortalContent Content => Services.GetRequiredService<CurrentContent>().Value;
 
+    /// <summary>The copy of content/ that this portal reads.</summary>
+    public TestContent Files => content;
+
     public TimeProvider Time => Services.GetRequiredService<TimeProvider>();
 
     /// <summary>One portal for all tests that change nothing of it; ends with the test process.</summary>
