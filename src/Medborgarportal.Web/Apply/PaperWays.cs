@@ -56,7 +56,11 @@ internal sealed class PaperWays(IReadOnlyList<(FormPage Page, Question Question)
         foreach (var (page, next) in asked.Skip(after))
         {
             if (Holds(page.When, known) == false || Holds(next.When, known) == false)
+            {
+                // What is not asked has no answer, which may decide what hangs on it.
+                known[next.Id] = [];
                 continue;
+            }
             return numbers.TryGetValue(next.Id, out var number) ? number : null;
         }
         return numbers.Count + 1;
@@ -67,8 +71,8 @@ internal sealed class PaperWays(IReadOnlyList<(FormPage Page, Question Question)
     {
         null => true,
         AnswerIs answer when known.TryGetValue(answer.Question, out var values) =>
-            values.All(answer.AnyValue.Contains) ? true : values.Any(answer.AnyValue.Contains) ? null : false,
-        IsAnswered answered when known.ContainsKey(answered.Question) => true,
+            !values.Any(answer.AnyValue.Contains) ? false : values.All(answer.AnyValue.Contains) ? true : null,
+        IsAnswered answered when known.TryGetValue(answered.Question, out var values) => values.Count > 0,
         Not not => !Holds(not.Condition, known),
         AllOf all => all.Conditions.Select(c => Holds(c, known)).Aggregate((bool?)true, (one, other) => one & other),
         AnyOf any => any.Conditions.Select(c => Holds(c, known)).Aggregate((bool?)false, (one, other) => one | other),

@@ -227,7 +227,7 @@ internal sealed class Citizen : IDisposable
 
     public static string Shown(IElement element) => Squeezed(element.TextContent);
 
-    private static string Squeezed(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string Squeezed(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private IHtmlFormElement Form(string? button)
     {

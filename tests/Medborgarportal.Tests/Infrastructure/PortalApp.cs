@@ -44,7 +44,10 @@ internal sealed class PortalApp : IAsyncDisposable
 
     public IServiceProvider Services => host.Services;
 
-    public PortalContent Content => Services.GetRequiredService<PortalContent>();
+    public PortalContent Content => Services.GetRequiredService<CurrentContent>().Value;
+
+    /// <summary>The copy of content/ that this portal reads.</summary>
+    public TestContent Files => content;
 
     public TimeProvider Time => Services.GetRequiredService<TimeProvider>();
 

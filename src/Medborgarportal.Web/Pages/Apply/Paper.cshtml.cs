@@ -26,7 +26,7 @@ public sealed class PaperModel(PortalContent content) : PortalPage
         Form = found.Form;
         // Nothing of an application about violence is left on the device.
         if (Form.Safety)
-            KeepNowhere();
+            OfferExit(content.Municipality.ExitUrl);
         Texts = Form.TextsIn(Visit.Language.Code);
         Paper = PaperForm.Of(Form, Texts, T);
         Unit = content.Municipality.Units[Form.Unit];
