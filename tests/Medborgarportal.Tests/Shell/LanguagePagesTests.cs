@@ -97,14 +97,14 @@ public sealed class LanguagePagesTests
         using var visitor = new Citizen(app, language) { Service = TestService.Id };
         await visitor.WalkTo("kontrollera", new Dictionary<string, string[]> { ["way"] = ["short"], ["many"] = ["red"], ["line"] = ["Oma teksti"], ["story"] = ["_unknown"] });
 
-        Assert.All(visitor.Page.QuerySelectorAll("dl.summary dt"), label => AssertSwedish(label.QuerySelectorAll(".words").Last()));
+        Assert.All(visitor.Page.QuerySelectorAll("dl.summary dt"), label => AssertSwedish(label.QuerySelectorAll(".words")[^1]));
         AssertSwedish(Told("way").QuerySelector("span")!);
         Assert.Null(Told("line").QuerySelector("span"));
         Assert.Equal(app.Words(language)["question.unknown"].Plain, Told("story").TextContent);
         Assert.Null(Told("story").QuerySelector("[lang]"));
 
         var sent = await app.Submitted(await visitor.Send());
-        Assert.All(visitor.Page.QuerySelectorAll("dl.summary dt"), label => AssertSwedish(label.QuerySelectorAll(".words").Last()));
+        Assert.All(visitor.Page.QuerySelectorAll("dl.summary dt"), label => AssertSwedish(label.QuerySelectorAll(".words")[^1]));
         Assert.Equal(language, sent.GetProperty("language").GetString());
         Assert.All(sent.GetProperty("answers").EnumerateArray(), answer => Assert.Equal("sv", answer.GetProperty("language").GetString()));
         Assert.All(sent.GetProperty("missing").EnumerateArray(), missing => Assert.Equal("sv", missing.GetProperty("language").GetString()));
