@@ -47,6 +47,7 @@ function follow(field) {
 
   async function send(file, item) {
     item.querySelectorAll('.error, button').forEach((old) => old.remove());
+    item.querySelector('.file-name').hidden = false;
     let answer;
     if (file.size > Number(words.most)) {
       answer = { fault: text(words.textNamed, { name: file.name, fault: text(words.textLarge, { size: `${Math.ceil(file.size / 1048576)}\u00a0MB` }) }) };
@@ -104,6 +105,8 @@ function follow(field) {
     const error = part('p', 'error');
     error.dir = 'auto';
     error.textContent = fault ?? text(words.textNamed, { name: file.name, fault: words.textFailed });
+    // The fault begins with the name.
+    item.querySelector('.file-name').hidden = true;
     item.append(error);
     said.textContent = error.textContent;
     // What did not arrive can be sent again; what was not taken cannot, and is taken from the list.

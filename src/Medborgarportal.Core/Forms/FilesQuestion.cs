@@ -17,7 +17,7 @@ public sealed class FilesQuestion : QuestionType
 
     /// <summary>The name of each file with its size, one a line.</summary>
     public override string Tell(Question question, QuestionTexts texts, Answers answers, TellTexts words) =>
-        string.Join('\n', answers[question.Id].Select(id => id == Answers.Unknown ? words.Unknown : Of(answers, id) is { } file ? $"{file.Name} ({FileLimits.Tell(file.Size)})" : id));
+        string.Join('\n', answers[question.Id].Select(id => Of(answers, id) is { } file ? $"{file.Name} ({FileLimits.Tell(file.Size)})" : id));
 
     /// <summary>The file that a value stands for.</summary>
     public static AttachedFile? Of(Answers answers, string id) => answers.Files.FirstOrDefault(file => file.Id == id);

@@ -194,6 +194,8 @@ public sealed class FilesPageTests
 
         Assert.Equal(["intyg.pdf (1 kB)"], Listed(visitor));
         Assert.Equal("ord", visitor.Value("line"));
+        // Enter in the text field presses the first button: it goes on, and takes no file away.
+        Assert.Null(visitor.Page.QuerySelector("main form button")!.GetAttribute("name"));
         // Other words on the page are kept when a file is taken away.
         visitor.Fill("line", "andra ord");
         await visitor.Press("Ta bort intyg.pdf");
@@ -251,7 +253,10 @@ public sealed class FilesPageTests
         await visitor.Step("kontrollera");
         visitor.AssertSays(t["files.infectedText"].Plain + " virus.pdf");
         // It never stops the application.
+        visitor.SignIn(Persons.Maja);
         var submitted = await app.Submitted(await visitor.Send());
+        visitor.AssertSays(t["files.infectedSent"].Plain + " virus.pdf");
+        await visitor.Visit($"/mina-sidor/arende/{submitted.GetProperty("submissionId").GetGuid():n}");
         visitor.AssertSays(t["files.infectedSent"].Plain + " virus.pdf");
         Assert.Equal(["clean", "infected"], submitted.GetProperty("attachments").EnumerateArray().Select(a => a.GetProperty("scan").GetString()));
     }

@@ -13,8 +13,7 @@ public sealed class CheckModel(PortalContent content, Drafts drafts, AttachmentS
 {
     public IReadOnlyList<AnswerSection> Sections { get; private set; } = [];
 
-    /// <summary>Names of the files that the virus scanner found something in.</summary>
-    public IReadOnlyList<string> Infected { get; private set; } = [];
+    public InfectedFiles Infected { get; private set; } = InfectedFiles.None;
 
     public int MissingCount { get; private set; }
 
@@ -32,11 +31,7 @@ public sealed class CheckModel(PortalContent content, Drafts drafts, AttachmentS
         if (Draft.IsSent)
             return SeeOther(Visit.Receipt(service));
         Sections = AnswerSection.Of(Draft.Journey, Texts, Visit);
-        if (Draft.Answers.Files.Count > 0)
-        {
-            var found = await attachments.InfectedAsync(Draft.Id, HttpContext.RequestAborted);
-            Infected = [.. Draft.Answers.Files.Where(file => found.Contains(file.Id)).Select(file => file.Name)];
-        }
+        Infected = await InfectedFiles.OfAsync(Draft, attachments, HttpContext.RequestAborted);
         MissingCount = Draft.Journey.Missing().Count();
         return Page();
     }

@@ -12,8 +12,7 @@ public sealed class ReceiptModel(PortalContent content, Drafts drafts, Submissio
 {
     public Submission Submission { get; private set; } = null!;
 
-    /// <summary>Names of the files that the virus scanner found something in, before or after they were sent.</summary>
-    public IReadOnlyList<string> Infected { get; private set; } = [];
+    public InfectedFiles Infected { get; private set; } = InfectedFiles.None;
 
     public PageContent After => Service.After[Visit.Language.Code];
 
@@ -26,11 +25,7 @@ public sealed class ReceiptModel(PortalContent content, Drafts drafts, Submissio
         if (Draft.SubmissionId is not { } id)
             return SeeOther(Visit.Check(service));
         Submission = await submissions.GetAsync(id, HttpContext.RequestAborted);
-        if (Submission.Content.Attachments.Count > 0)
-        {
-            var found = await attachments.InfectedAsync(id, HttpContext.RequestAborted);
-            Infected = [.. Submission.Content.Attachments.Where(file => found.Contains(file.Id.ToString())).Select(file => file.Name)];
-        }
+        Infected = await InfectedFiles.OfAsync(Submission, attachments, HttpContext.RequestAborted);
         return Page();
     }
 }

@@ -1,17 +1,21 @@
+using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Letters;
 using Medborgarportal.Core.Submissions;
+using Medborgarportal.Web.Apply;
 using Medborgarportal.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Medborgarportal.Web.Pages.MyPages;
 
 /// <summary>One case: how far it has come, its letters, and what was sent.</summary>
-public sealed class CaseModel(PortalContent content, SubmissionRegister submissions, LetterBox letters) : PortalPage
+public sealed class CaseModel(PortalContent content, SubmissionRegister submissions, LetterBox letters, AttachmentStore attachments) : PortalPage
 {
     public Submission? Case { get; private set; }
 
     public IReadOnlyList<Letter> Letters { get; private set; } = [];
+
+    public InfectedFiles Infected { get; private set; } = InfectedFiles.None;
 
     public Unit? Unit { get; private set; }
 
@@ -32,6 +36,7 @@ public sealed class CaseModel(PortalContent content, SubmissionRegister submissi
         }
         Case = found;
         Letters = [.. (await letters.OfPersonAsync(person, HttpContext.RequestAborted)).Where(l => l.SubmissionId == wanted)];
+        Infected = await InfectedFiles.OfAsync(found, attachments, HttpContext.RequestAborted);
         Unit = content.Municipality.Units.GetValueOrDefault(found.Content.Unit);
         ServiceTitle = content.Services.TryGetValue(found.Service, out var service) ? service.Form.Texts[Visit.Language.Code].Title : found.Service;
         return Page();
