@@ -22,7 +22,6 @@ public static class ContentReview
             translations.Check(texts, faults);
             translations.CheckOptional(texts, faults);
             translations.CheckPages(texts, faults);
-            Unwritten.Check(folder, faults);
             UnusedFormTexts.Check(content, faults);
             WhyWeAsk.Check(content, faults);
             foreach (var text in texts)
