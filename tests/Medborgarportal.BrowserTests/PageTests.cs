@@ -11,6 +11,7 @@ public sealed class PageTests(PortalFixture portal)
         "",
         "/ansok",
         "/ansok/ledsagarservice",
+        "/ansok/ledsagarservice/papper",
         "/fortsatt",
         "/anpassa",
         "/logga-in",

@@ -44,18 +44,21 @@ internal sealed partial class SpellingCheck
             NotChecked = "Spelling was not checked: install Hunspell's library (Debian and Ubuntu: libhunspell-1.7-0).";
             return;
         }
+        var missing = new List<string>();
         foreach (var tongue in texts.GroupBy(t => t.Language.Split('-')[0]))
         {
             if (!dictionaries.TryGetValue(tongue.Key, out var name))
                 continue;
             if (packages is null || !File.Exists(Path.Combine(packages, name, "index.dic")))
             {
-                NotChecked = $"Spelling was not checked in {tongue.Key}: the dictionary {name} is missing. 'dotnet build' installs it.";
+                missing.Add(tongue.Key);
                 continue;
             }
             using var dictionary = Hunspell.Open(Path.Combine(packages, name));
             Check([.. tongue], new Speller(dictionary, WordList.Read(folder, tongue.Key, faults), compounds: tongue.Key == "sv"), tongue.Key, faults);
         }
+        if (missing.Count > 0)
+            NotChecked = $"Spelling was not checked in {string.Join(", ", missing)}: {string.Join(", ", missing.Select(tongue => dictionaries[tongue]))} is missing. 'dotnet build' installs it.";
     }
 
     private void Check(IReadOnlyList<EditedText> texts, Speller speller, string tongue, ContentFaults faults)
@@ -90,7 +93,7 @@ internal sealed partial class SpellingCheck
     }
 
     /// <summary>Values, addresses, abbreviations with full stops, and all that holds a digit.</summary>
-    [GeneratedRegex(@"\{[?!]?\w*\}|/[\w/-]+/\w+|\S+@\S+|https?://\S+|\S*\.(?:example|se|org|com)\b\S*|\b\p{L}{1,4}\.(?:\p{L}{1,4}\.)+|\b\p{L}+\.\p{L}+\b|[\p{L}\d:-]*\d[\p{L}\d:-]*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\bTODO\b|\{[?!]?\w*\}|/[\w/-]+/\w+|\S+@\S+|https?://\S+|\S*\.(?:example|se|org|com)\b\S*|\b\p{L}{1,4}\.(?:\p{L}{1,4}\.)+|\b\p{L}+\.\p{L}+\b|[\p{L}\d:-]*\d[\p{L}\d:-]*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NotWords();
 
     [GeneratedRegex(@"\p{L}[\p{L}\p{M}]*(?:[-'’]\p{L}[\p{L}\p{M}]*)*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -1,3 +1,4 @@
+using Medborgarportal.Core.Content.Checks;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.Letters;
 
@@ -64,6 +65,7 @@ public sealed class PortalContent
             Values = municipality.Languages.ToDictionary(l => l, municipality.ValuesIn, StringComparer.Ordinal),
         };
         content.CheckSymbols(faults);
+        Unwritten.Check(folder, faults);
         return content;
     }
 

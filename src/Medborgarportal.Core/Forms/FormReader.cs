@@ -13,6 +13,7 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
 
     private static readonly IReadOnlyList<string> Appeals = ["none", "court", "legality"];
 
+    private readonly Dictionary<string, YamlMap?> common = new(StringComparer.Ordinal);
     private IReadOnlyList<Provider>? providers;
     private YamlMap? shared;
     private bool sharedRead;
@@ -291,19 +292,27 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
     private FormTexts Texts(string service, string language, IReadOnlyList<FormPage> pages)
     {
         var own = Own(service, language);
-        var common = folder.Exists($"{SharedFolder}/{language}.yaml") ? YamlMap.Load(folder, $"{SharedFolder}/{language}.yaml", faults) : null;
+        var shown = Common(language);
         var questions = pages.SelectMany(p => p.Questions).ToLookup(q => q.Id, StringComparer.Ordinal);
         return new FormTexts
         {
             Title = Title("title"),
             ApplyTitle = Title("applyTitle"),
             Short = Title("short"),
-            Sections = FormWords.Merge(common, own, "sections", pages.Select(p => p.Section), (map, id) => map.Require(id)),
-            Pages = FormWords.Merge(common, own, "pages", pages.Select(p => p.Id), (map, id) => FormWords.Page(map, id)),
-            Questions = FormWords.Merge(common, own, "questions", questions.Select(q => q.Key), (map, id) => WithFixedWords(FormWords.Question(map, id), questions[id].First(), common?.Map("answers"), language)),
+            Sections = FormWords.Merge(shown, own, "sections", pages.Select(p => p.Section), (map, id) => map.Require(id)),
+            Pages = FormWords.Merge(shown, own, "pages", pages.Select(p => p.Id), (map, id) => FormWords.Page(map, id)),
+            Questions = FormWords.Merge(shown, own, "questions", questions.Select(q => q.Key), (map, id) => WithFixedWords(FormWords.Question(map, id), questions[id].First(), shown?.Map("answers"), language)),
         };
 
         string Title(string key) => (InsteadOf(language) is null ? own?.Require(key) : own?.Text(key)) ?? "";
+    }
+
+    /// <summary>The shared words of a language, read once for all forms.</summary>
+    private YamlMap? Common(string language)
+    {
+        if (!common.TryGetValue(language, out var map))
+            common[language] = map = folder.Exists($"{SharedFolder}/{language}.yaml") ? YamlMap.Load(folder, $"{SharedFolder}/{language}.yaml", faults) : null;
+        return map;
     }
 
     /// <summary>Words that are the same wherever a type is used: yes, partly and no, and the names of those who give support.</summary>

@@ -1,22 +1,33 @@
+using System.Text.RegularExpressions;
 using Medborgarportal.ContentCheck;
 using Medborgarportal.Tests.Infrastructure;
 
 namespace Medborgarportal.Tests.ContentCheck;
 
-/// <summary>The project's own content, copied so that a test can break one thing in it.</summary>
-internal sealed class ContentCopy : IDisposable
+/// <summary>
+/// The project's own content, copied so that a test can break one thing in it: with one service alone unless the whole is asked for, since
+/// every test reads it all.
+/// </summary>
+internal sealed partial class ContentCopy : IDisposable
 {
+    private const string Service = "ledsagarservice";
+
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("content-check");
 
-    public ContentCopy()
+    public ContentCopy(bool whole = false)
     {
         var from = Path.Combine(RepositoryFolder.Path, "content");
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
-            var to = Path.Combine(Folder, Path.GetRelativePath(from, file));
+            var name = Path.GetRelativePath(from, file).Replace('\\', '/');
+            if (!whole && name.StartsWith("services/", StringComparison.Ordinal) && name["services/".Length] != '_' && !name.StartsWith($"services/{Service}/", StringComparison.Ordinal))
+                continue;
+            var to = Path.Combine(Folder, name);
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
             File.Copy(file, to);
         }
+        if (!whole)
+            File.WriteAllText(Path.Combine(Folder, "providers.yaml"), Services().Replace(File.ReadAllText(Path.Combine(Folder, "providers.yaml")), $"services: [{Service}]"));
     }
 
     public string Folder => Path.Combine(root.FullName, "content");
@@ -60,6 +71,9 @@ internal sealed class ContentCopy : IDisposable
         var exit = CheckCommand.Run(["check", "--content", Folder, .. more], output, new Day(2026, 11, 22));
         return (exit, output.ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
+
+    [GeneratedRegex(@"services: \[[^\]]*\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Services();
 
     private sealed class Day(int year, int month, int day) : TimeProvider
     {

@@ -23,7 +23,6 @@ public static class ContentReview
             translations.CheckOptional(texts, faults);
             translations.CheckBorrowing(texts, faults);
             translations.CheckPages(texts, faults);
-            Unwritten.Check(folder, faults);
             UnusedFormTexts.Check(content, faults);
             WhyWeAsk.Check(content, faults);
             foreach (var text in texts)
