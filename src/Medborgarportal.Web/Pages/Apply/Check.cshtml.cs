@@ -13,6 +13,9 @@ public sealed class CheckModel(PortalContent content, Drafts drafts) : DraftPage
 
     public int MissingCount { get; private set; }
 
+    /// <summary>A newer form is published, and it changes something that this person meets.</summary>
+    public bool IsNewerForm { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string service)
     {
         if (await OpenAsync(service) is { } elsewhere)
@@ -21,6 +24,8 @@ public sealed class CheckModel(PortalContent content, Drafts drafts) : DraftPage
             return SeeOther(Visit.Receipt(service));
         Sections = AnswerSection.Of(Draft.Journey, Texts, AnswerSection.Words(T));
         MissingCount = Draft.Journey.Missing().Count();
+        if (Draft.Form.Version != Service.Form.Version)
+            IsNewerForm = await Drafts.NewerAsync(Draft, Service.Form, Visit.Language.Code, HttpContext.RequestAborted) is { Asked.Count: > 0 };
         return Page();
     }
 }
