@@ -17,13 +17,13 @@ internal static class WriterBenchmark
         var savers = new List<Func<Task>>();
         for (var i = 0; i < AtOnce; i++)
         {
-            var draft = await drafts.BeginAsync(form, new Dictionary<string, string[]>(), person: null, CancellationToken.None);
+            var draft = await drafts.BeginAsync(form, new Dictionary<string, string[]>(), author: null, CancellationToken.None);
             var typed = new Dictionary<string, string[]>(StringComparer.Ordinal);
             var count = 0;
             savers.Add(async () =>
             {
                 typed[page.Questions[0].Id] = [$"Jag vill komma ut och träffa andra, {count++} gånger i veckan. Någon behöver följa med."];
-                (_, draft) = await drafts.SaveAsync(draft!, page, typed, seen: null, person: null, CancellationToken.None);
+                (_, draft) = await drafts.SaveAsync(draft!, page, typed, seen: null, author: null, CancellationToken.None);
             });
         }
         Report.Title("Saves of a draft, durable, without HTTP");

@@ -30,10 +30,11 @@ public class ChoiceQuestion : QuestionType
     {
         if (question.Other is { } other && answers[question.Id].Contains(other))
             JudgeLength(question, OtherField(question), answers.Text(OtherField(question)), OtherMaxLength, faults);
+        JudgeOffered(question, question.Id, answers, faults);
     }
 
     public override string Tell(Question question, QuestionTexts texts, Answers answers, TellTexts words) =>
-        string.Join('\n', answers[question.Id].Select(value => TellOption(question, texts, answers, words, value)));
+        string.Join('\n', answers[question.Id].Where(value => Offers(question, value)).Select(value => TellOption(question, texts, answers, words, value)));
 
     protected static bool Offers(Question question, string value) =>
         question.Options.Contains(value) || (question.Unknown && value == Answers.Unknown);

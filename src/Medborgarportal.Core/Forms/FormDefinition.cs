@@ -148,6 +148,9 @@ public sealed record Question
     /// <summary>What the answer tells of a party of the case, where the question is not itself the person.</summary>
     public PartyDetail? Tells { get; init; }
 
+    /// <summary>Whether the answer of the last application may be taken over (<see cref="FormDefinition.Prefill"/>); null for what its type does.</summary>
+    public bool? Prefill { get; init; }
+
     public string? Symbol { get; init; }
 
     /// <summary>The value of the HTML <c>autocomplete</c> attribute (WCAG 1.3.5), for questions about the person who fills in.</summary>

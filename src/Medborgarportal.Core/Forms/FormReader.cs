@@ -47,6 +47,8 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             Texts = AllTexts(service, [.. pages.Select(p => p.Page)]),
         };
         map.RejectUnknown();
+        if (definition.Prefill is { } earlier && !folder.Exists($"services/{earlier}/form.yaml"))
+            faults.Error(path, map.LineOf("prefill"), $"there is no service '{earlier}'", "name a folder of services/, or remove 'prefill'");
         FormCheck.Branching(pages, faults);
         FormCheck.Words(definition, pages, [.. languages.Where(l => InsteadOf(l) is null)], folder, faults);
         return faults.All.Skip(before).Any(f => f.Level == FaultLevel.Error) ? null : Versioned(definition);
@@ -145,11 +147,20 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             LifeArea = LifeArea(map),
             Party = Enumerated<PartyRole>(map, "party"),
             Tells = Enumerated<PartyDetail>(map, "tells"),
+            Prefill = Taken(map, type),
             Symbol = map.Text("symbol"),
             Autocomplete = map.Text("autocomplete"),
         };
         map.RejectUnknown();
         return question;
+    }
+
+    private bool? Taken(YamlMap map, string type)
+    {
+        var taken = map.Flag("prefill");
+        if (taken == true && Submissions.Prefill.GivenAnew.Contains(type))
+            faults.Error(map.File, map.LineOf("prefill"), $"an answer of the type '{type}' is never taken over from an earlier application", "remove 'prefill'");
+        return taken;
     }
 
     private List<Question> Parts(string service, YamlMap map)

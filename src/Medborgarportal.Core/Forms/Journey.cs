@@ -72,6 +72,9 @@ public sealed class Journey
     /// <summary>The open page with this id, or null when there is none or its branch is closed.</summary>
     public FormPage? Find(string id) => pages.Find(p => p.Id == id);
 
+    /// <summary>Whether a question is put to the person, given the answers before it.</summary>
+    public bool Asks(string question) => pages.Exists(page => Questions(page).Any(q => q.Id == question));
+
     /// <summary>A page may be visited when every page before it is done.</summary>
     public bool CanVisit(FormPage page) =>
         FirstUnfinished is null || pages.IndexOf(page) <= pages.IndexOf(FirstUnfinished);

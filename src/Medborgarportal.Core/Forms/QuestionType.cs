@@ -75,6 +75,22 @@ public abstract class QuestionType
             faults.Add(new AnswerFault(question.Id, field, "tooLong", [("max", Number(max)), ("length", Number(text.Length))]));
     }
 
+    /// <summary>An answer that is not offered any more (the draft has moved to a newer form) is to be given again.</summary>
+    protected static void JudgeOffered(Question question, string field, Answers answers, List<AnswerFault> faults)
+    {
+        foreach (var value in answers[field])
+        {
+            if (!question.Options.Contains(value) && value != Answers.Unknown)
+            {
+                faults.Add(new AnswerFault(question.Id, field, OptionGone, [("option", value)]));
+                return;
+            }
+        }
+    }
+
+    /// <summary>The kind of fault of an answer that is offered no longer.</summary>
+    public const string OptionGone = "optionGone";
+
     /// <summary>10000 → "10 000": digits in groups of three, with a no-break space, in every language that the portal has.</summary>
     public static string Number(int number) =>
         number.ToString("#,0", TypedText.Grouped);

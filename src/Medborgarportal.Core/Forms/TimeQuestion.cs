@@ -63,10 +63,16 @@ public sealed class ScheduleQuestion : QuestionType
 
     public override bool IsAnswered(Question question, Answers answers) => Fields(question).Any(field => answers[field].Count > 0);
 
+    public override void Judge(Question question, Answers answers, List<AnswerFault> faults)
+    {
+        foreach (var day in Days)
+            JudgeOffered(question, Day(question, day), answers, faults);
+    }
+
     public override string Tell(Question question, QuestionTexts texts, Answers answers, TellTexts words)
     {
         var lines = Days
-            .Select((day, i) => (Name: words.Weekdays[i], Times: answers[Day(question, day)]))
+            .Select((day, i) => (Name: words.Weekdays[i], Times: answers[Day(question, day)].Where(question.Options.Contains).ToList()))
             .Where(day => day.Times.Count > 0)
             .Select(day => $"{day.Name}: {string.Join(", ", day.Times.Select(time => texts.Options.GetValueOrDefault(time, time)))}")
             .ToList();

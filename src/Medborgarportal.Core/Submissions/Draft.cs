@@ -46,12 +46,28 @@ public sealed class Draft
     /// <summary>The secret of the cookie that opens this draft.</summary>
     public string Access => Content.Access;
 
+    /// <summary>What was answered in an earlier application, shown in fields that have not been passed yet (<see cref="Submissions.Prefill"/>).</summary>
+    public IReadOnlyDictionary<string, string[]> Prefilled => Content.Prefilled;
+
+    /// <summary>The draft has been moved to a newer form than the one that it was started with.</summary>
+    public bool HasMoved => Content.Earlier.Count > 0;
+
+    /// <summary>There are answers to what is asked for no longer.</summary>
+    public bool HasSetAside => Content.Earlier.Any(set => set.Fields.Values.Any(values => values.Length > 0));
+
+    /// <summary>The version of a newer form that the person has chosen not to move to: they are not told of it again at each page.</summary>
+    public string? Stays => Content.Stays;
+
+    /// <summary>Counts up by one at each save.</summary>
+    public int Revision { get; }
+
     internal DraftContent Content { get; }
 
     /// <summary>The same draft as somebody else has saved it meanwhile.</summary>
     internal Draft With(DraftContent content, int revision) => new(Id, Form, content, LastActivity, revision, SubmissionId, HasOwner);
 
-    internal int Revision { get; }
+    /// <summary>The same draft, with another version of its form and the answers as they are there.</summary>
+    internal Draft With(FormDefinition form, DraftContent content) => new(Id, form, content, LastActivity, Revision, SubmissionId, HasOwner);
 }
 
 /// <summary>What is encrypted in a draft's row.</summary>
@@ -85,6 +101,17 @@ internal sealed record DraftContent
             answers = null;
         }
     }
+
+    /// <summary>The language variant of the last save; null in drafts from before it was kept.</summary>
+    public string? Language { get; init; }
+
+    // Null in drafts from before there was any: the reader sets what it does not find to null.
+    public IReadOnlyDictionary<string, string[]> Prefilled { get => field ?? new Dictionary<string, string[]>(); init; }
+
+    /// <summary>The versions that the draft has been moved from, oldest first, each with the answers that fit in no question any more.</summary>
+    public IReadOnlyList<SetAside> Earlier { get => field ?? []; init; }
+
+    public string? Stays { get; init; }
 
     [JsonIgnore]
     public Answers Answers => answers ??= new Answers(Fields, Files);

@@ -20,6 +20,9 @@ public enum SaveOutcome
 
     /// <summary>The draft is gone (deleted, or its time ran out).</summary>
     Gone,
+
+    /// <summary>The draft has been moved to a newer form elsewhere since it was read: nothing was changed.</summary>
+    FormChanged,
 }
 
 /// <summary>Opens, saves and finds drafts. One page is one read and one write.</summary>
@@ -29,6 +32,7 @@ public sealed class Drafts(
     PortalWriter writer,
     IProtection protection,
     FormVersions versions,
+    Prefill prefill,
     TimeProvider time)
 {
     /// <summary>How long a draft is kept from the last activity.</summary>
@@ -48,17 +52,24 @@ public sealed class Drafts(
     }
 
     /// <summary>Begins a draft with its first page answered.</summary>
-    public async Task<Draft> BeginAsync(FormDefinition form, IReadOnlyDictionary<string, string[]> fields, SignedInPerson? person, CancellationToken cancellationToken)
+    /// <param name="author">Null when nothing is known of who begins it.</param>
+    public async Task<Draft> BeginAsync(FormDefinition form, IReadOnlyDictionary<string, string[]> fields, DraftAuthor? author, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var content = new DraftContent { Access = Codes.NewAccess(), Fields = fields };
+        var content = new DraftContent
+        {
+            Access = Codes.NewAccess(),
+            Fields = fields,
+            Language = author?.Language,
+            Prefilled = await prefill.OfAsync(form, author?.Person, cancellationToken),
+        };
         var row = new DraftRow
         {
             Id = Guid.CreateVersion7(now),
             Service = form.Service,
             FormVersion = form.Version,
             AccessHash = AccessHash(content.Access),
-            OwnerHash = person is null ? null : OwnerHash(person),
+            OwnerHash = author?.Person is { } person ? OwnerHash(person) : null,
             Payload = content.Protect(protection),
             Revision = 1,
             Created = now,
@@ -78,7 +89,7 @@ public sealed class Drafts(
     /// Saves what was typed on a page, right or wrong, so that nothing is lost. <paramref name="seen"/> is the mark that the page carried
     /// when it was shown (<see cref="SeenMark"/>): when the page's answers have changed since, nothing is saved and both are shown.
     /// </summary>
-    public Task<(SaveOutcome Outcome, Draft? Draft)> SaveAsync(Draft draft, FormPage page, IReadOnlyDictionary<string, string[]> fields, string? seen, SignedInPerson? person, CancellationToken cancellationToken) =>
+    public Task<(SaveOutcome Outcome, Draft? Draft)> SaveAsync(Draft draft, FormPage page, IReadOnlyDictionary<string, string[]> fields, string? seen, DraftAuthor? author, CancellationToken cancellationToken) =>
         ChangeAsync(
             draft,
             current =>
@@ -86,9 +97,9 @@ public sealed class Drafts(
                 var mark = SeenMark(page, current.Answers);
                 if (seen is not null && seen != mark && SeenMark(page, new Answers(fields)) != mark)
                     return null;
-                return current with { Fields = current.Answers.With(Saved(page, fields, current.Answers)).Fields };
+                return current with { Fields = current.Answers.With(Saved(page, fields, current.Answers)).Fields, Language = author?.Language ?? current.Language };
             },
-            person,
+            author?.Person,
             cancellationToken);
 
     /// <summary>The page's answers as they are after a save: as posted, but for those that no page posts, which are then asked and stay as they are.</summary>
@@ -114,6 +125,93 @@ public sealed class Drafts(
     /// <summary>Makes the draft one that its owner finds again by logging in.</summary>
     public Task<(SaveOutcome Outcome, Draft? Draft)> ClaimAsync(Draft draft, SignedInPerson person, CancellationToken cancellationToken) =>
         ChangeAsync(draft, current => current, person, cancellationToken);
+
+    /// <summary>
+    /// What a newer form would mean for a draft; null when the draft's form is the one that is published.
+    /// </summary>
+    /// <param name="published">The form of the draft's service as it is published now.</param>
+    public async Task<NewerForm?> NewerAsync(Draft draft, FormDefinition published, string language, CancellationToken cancellationToken)
+    {
+        if (draft.IsSent || draft.Form.Version == published.Version)
+            return null;
+        var after = draft.With(published, await MovedAsync(draft, published, cancellationToken));
+        var changes = FormChanges.Between(draft.Form, published, language).ToLookup(change =>
+            (change.Old is { } old && draft.Journey.Asks(old.Id)) || (change.New is { } @new && after.Journey.Asks(@new.Id)));
+        return new NewerForm(published, [.. changes[true]], [.. changes[false]], after);
+    }
+
+    /// <summary>
+    /// Moves a draft to the published form, in one save: every answer is kept, with its question or set aside. Nothing is changed when
+    /// somebody has saved the draft since it was read (<see cref="SaveOutcome.Clash"/>): what was shown of the move is then not what it would do.
+    /// </summary>
+    public async Task<(SaveOutcome Outcome, Draft? Draft)> MoveAsync(Draft draft, FormDefinition published, DraftAuthor? author, CancellationToken cancellationToken)
+    {
+        var moved = await MovedAsync(draft, published, cancellationToken) with { Language = author?.Language ?? draft.Content.Language };
+        var payload = moved.Protect(protection);
+        var now = time.GetUtcNow();
+        var (outcome, row) = await writer.WriteAsync<(SaveOutcome, DraftRow?)>(
+            async (db, _) =>
+            {
+                var row = await byId(db, draft.Id);
+                if (row is null)
+                    return (SaveOutcome.Gone, null);
+                if (row.SubmissionId is not null)
+                    return (SaveOutcome.AlreadySent, row);
+                if (row.Revision != draft.Revision || row.FormVersion != draft.Form.Version)
+                    return (SaveOutcome.Clash, row);
+                row.FormVersion = published.Version;
+                row.Payload = payload;
+                row.Revision++;
+                row.LastActivity = now;
+                if (author?.Person is { } person)
+                    row.OwnerHash ??= OwnerHash(person);
+                return (SaveOutcome.Saved, row);
+            },
+            cancellationToken);
+        return row is null ? (outcome, null) : (outcome, await OpenAsync(row, cancellationToken));
+    }
+
+    /// <summary>The person goes on with the form that they began with: they are not told of this newer one at each page.</summary>
+    public Task<(SaveOutcome Outcome, Draft? Draft)> StayAsync(Draft draft, FormDefinition published, CancellationToken cancellationToken) =>
+        ChangeAsync(draft, current => current with { Stays = published.Version }, person: null, cancellationToken);
+
+    /// <summary>Answers that the draft keeps though nothing asks for them any more, latest first, in the words of their time.</summary>
+    public async Task<IReadOnlyList<SetAsideAnswer>> SetAsideAsync(Draft draft, string language, TellTexts words, CancellationToken cancellationToken)
+    {
+        var told = new List<SetAsideAnswer>();
+        foreach (var set in draft.Content.Earlier.Reverse())
+            told.AddRange(DraftMove.Tell(set, await versions.GetAsync(set.Version, cancellationToken), language, words));
+        return told;
+    }
+
+    /// <summary>The page with this id in the latest form that the draft was moved from and that had it; null when none had.</summary>
+    public async Task<(FormDefinition Form, FormPage Page)?> EarlierPageAsync(Draft draft, string page, CancellationToken cancellationToken)
+    {
+        foreach (var set in draft.Content.Earlier.Reverse())
+        {
+            var form = await versions.GetAsync(set.Version, cancellationToken);
+            if (form.Pages.FirstOrDefault(p => p.Id == page) is { } found)
+                return (form, found);
+        }
+        return null;
+    }
+
+    /// <summary>What an option was called in the form that the draft was moved from; null when none of them had it.</summary>
+    /// <param name="part">The part of a group that the option belongs to; null for the question's own.</param>
+    public async Task<string?> EarlierOptionAsync(Draft draft, string question, string? part, string option, string language, CancellationToken cancellationToken)
+    {
+        foreach (var set in draft.Content.Earlier.Reverse())
+        {
+            var form = await versions.GetAsync(set.Version, cancellationToken);
+            var texts = form.Texts.TryGetValue(language, out var found) ? found : form.Texts.Values.First();
+            var words = texts.Questions.GetValueOrDefault(question);
+            if (part is not null)
+                words = words?.Parts.GetValueOrDefault(part);
+            if (words?.Options.GetValueOrDefault(option) is { } label)
+                return label;
+        }
+        return null;
+    }
 
     /// <summary>The draft that a return code opens; null when it opens none.</summary>
     public async Task<Draft?> OpenByReturnCodeAsync(string? typed, CancellationToken cancellationToken)
@@ -187,6 +285,8 @@ public sealed class Drafts(
                     return (SaveOutcome.Gone, null, null);
                 if (row.SubmissionId is not null)
                     return (SaveOutcome.AlreadySent, row, draft.Content);
+                if (row.FormVersion != draft.Form.Version)
+                    return (SaveOutcome.FormChanged, row, DraftContent.Unprotect(protection, row.Payload));
                 // Most often nothing has changed since this request read the draft, and it need not be decrypted twice.
                 var current = row.Revision == draft.Revision ? draft.Content : DraftContent.Unprotect(protection, row.Payload);
                 if (change(current) is not { } changed)
@@ -201,6 +301,14 @@ public sealed class Drafts(
             },
             cancellationToken);
         return row is null || content is null ? (outcome, null) : (outcome, await OpenAsync(row, content, cancellationToken));
+    }
+
+    private async Task<DraftContent> MovedAsync(Draft draft, FormDefinition to, CancellationToken cancellationToken)
+    {
+        var earlier = new Dictionary<string, FormDefinition>(StringComparer.Ordinal);
+        foreach (var set in draft.Content.Earlier)
+            earlier[set.Version] = await versions.GetAsync(set.Version, cancellationToken);
+        return DraftMove.Move(draft.Content, draft.Form, to, version => earlier[version]);
     }
 
     private ValueTask<Draft> OpenAsync(DraftRow row, CancellationToken cancellationToken) =>

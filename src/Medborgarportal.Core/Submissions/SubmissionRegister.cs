@@ -16,7 +16,7 @@ public sealed class SubmissionRegister(
     Outbox outbox,
     TimeProvider time)
 {
-    private const string Purpose = "submissions";
+    internal const string Purpose = "submissions";
 
     /// <summary>
     /// Commits the submission and its message to the case system in one transaction. A draft that has been sent before gives the same
@@ -36,6 +36,9 @@ public sealed class SubmissionRegister(
                     return null;
                 if (row.SubmissionId is { } already)
                     return already;
+                // Moved to another version elsewhere, a moment ago: what is sent is what was seen, so it is shown first.
+                if (row.FormVersion != draft.Form.Version)
+                    return null;
                 // What another tab saved since this request read the draft is a part of what is sent.
                 var current = row.Revision == draft.Revision ? draft : draft.With(DraftContent.Unprotect(protection, row.Payload), row.Revision);
                 if (!current.Journey.IsComplete)

@@ -8,6 +8,7 @@ public static class SubmissionServices
     public static IServiceCollection AddSubmissions(this IServiceCollection services) =>
         services
             .AddSingleton<FormVersions>()
+            .AddSingleton<Prefill>()
             .AddSingleton<Drafts>()
             .AddSingleton<SubmissionRegister>()
             .AddHostedService<PublishForms>()

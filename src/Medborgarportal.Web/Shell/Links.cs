@@ -23,6 +23,8 @@ public static class Links
 
     public static string SaveForLater(this Visit visit, string service) => visit.Url($"/ansok/{service}/spara");
 
+    public static string NewQuestions(this Visit visit, string service) => visit.Url($"/ansok/{service}/nya-fragor");
+
     public static string DeleteDraft(this Visit visit, string service) => visit.Url($"/ansok/{service}/ta-bort");
 
     public static string Resume(this Visit visit) => visit.Url("/fortsatt");

@@ -54,7 +54,7 @@ internal sealed class DraftSite : IAsyncDisposable
     public IServiceProvider StartProcess() => Database.StartProcess((services, configuration) => Configure(services, configuration, Time));
 
     public Task<Draft> Begin(IReadOnlyDictionary<string, string[]> typed, SignedInPerson? person = null) =>
-        Drafts.BeginAsync(Ledsagarservice, typed.InDraft(Ledsagarservice), person, CancellationToken.None);
+        Drafts.BeginAsync(Ledsagarservice, typed.InDraft(Ledsagarservice), Author(person), CancellationToken.None);
 
     public Task<Guid?> Submit(Draft draft, SignedInPerson? person = null, string language = "sv") =>
         Register.SubmitAsync(draft, language, Asked.Words, person, CancellationToken.None);
@@ -67,8 +67,10 @@ internal sealed class DraftSite : IAsyncDisposable
     {
         var shown = draft.Form.Pages.Single(p => p.Id == page);
         var fields = new Dictionary<string, string[]> { [page] = [value] };
-        return Drafts.SaveAsync(draft, shown, fields, seen ?? Drafts.SeenMark(shown, draft.Answers), person, CancellationToken.None);
+        return Drafts.SaveAsync(draft, shown, fields, seen ?? Drafts.SeenMark(shown, draft.Answers), Author(person), CancellationToken.None);
     }
+
+    private static DraftAuthor? Author(SignedInPerson? person) => person is null ? null : new DraftAuthor(person, "sv");
 
     public Task<Draft?> Open(Draft draft) => Drafts.OpenAsync(draft.Form.Service, draft.Access, CancellationToken.None);
 

@@ -24,6 +24,9 @@ public sealed class CheckModel(PortalContent content, Drafts drafts, AttachmentS
         return Visit.Words(texts.Label, texts.Language);
     }
 
+    /// <summary>A newer form is published, and it changes something that this person meets.</summary>
+    public bool IsNewerForm { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string service)
     {
         if (await OpenAsync(service) is { } elsewhere)
@@ -33,6 +36,8 @@ public sealed class CheckModel(PortalContent content, Drafts drafts, AttachmentS
         Sections = AnswerSection.Of(Draft.Journey, Texts, Visit);
         Infected = await InfectedFiles.OfAsync(Draft, attachments, HttpContext.RequestAborted);
         MissingCount = Draft.Journey.Missing().Count();
+        if (Draft.Form.Version != Service.Form.Version)
+            IsNewerForm = await Drafts.NewerAsync(Draft, Service.Form, Visit.Language.Code, HttpContext.RequestAborted) is { Asked.Count: > 0 };
         return Page();
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Forms;
@@ -21,7 +20,7 @@ namespace Medborgarportal.Web.Pages.Apply;
 /// </remarks>
 [IgnoreAntiforgeryToken]
 [StreamsForm]
-public sealed class QuestionModel(PortalContent content, Drafts drafts, AttachmentStore attachments, AttachmentIntake intake, HardWords hardWords, IAntiforgery antiforgery, TimeProvider time) : PortalPage
+public sealed class QuestionModel(PortalContent content, Drafts drafts, Prefill prefill, AttachmentStore attachments, AttachmentIntake intake, HardWords hardWords, IAntiforgery antiforgery, TimeProvider time) : PortalPage
 {
     private readonly List<(Question Question, AddedFile File)> taken = [];
     private bool? mayTake;
@@ -69,6 +68,14 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, Attachme
 
     public IEnumerable<Question> Questions { get; private set; } = [];
 
+    /// <summary>A newer form is published, and it changes something that this person meets.</summary>
+    public bool IsNewerForm { get; private set; }
+
+    /// <summary>The fields hold what the person answered in an earlier application, and this is where that is told.</summary>
+    public bool IsPrefilled { get; private set; }
+
+    private IReadOnlyDictionary<string, string[]> prefilled = new Dictionary<string, string[]>();
+
     public string? BackUrl { get; private set; }
 
     /// <summary>The page's heading: its own, or its only question.</summary>
@@ -90,6 +97,11 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, Attachme
         if (CannotVisit(service, step) is { } elsewhere)
             return elsewhere;
         Notice = Request.Query.ContainsKey("forst") ? "draft.notYet" : null;
+        if (Draft is not null && Draft.Form.Version != Service.Form.Version && Draft.Stays != Service.Form.Version)
+            IsNewerForm = await drafts.NewerAsync(Draft, Service.Form, Visit.Language.Code, HttpContext.RequestAborted) is { Asked.Count: > 0 };
+        if (Draft is { HasMoved: true } moved)
+            Faults = await GoneOptionsAsync(moved);
+        prefilled = Draft?.Prefilled ?? await prefill.OfAsync(Form, Person, HttpContext.RequestAborted);
         Show(Journey.OpenAnswers);
         return Page();
     }
@@ -102,12 +114,12 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, Attachme
             return NotFound();
         if (streamed is not null && Request.Headers.Accept == "application/json")
             return Tell(streamed);
-        if (Form.Pages.FirstOrDefault(p => p.Id == step) is not { } page)
-            return NotFound();
-        var typed = Typed(page, form);
-        var place = ChangeEntries(page, form["action"], typed);
         if (Draft is { IsSent: true })
             return SeeOther(Visit.Receipt(service));
+        if (Form.Pages.FirstOrDefault(p => p.Id == step) is not { } page)
+            return await PageGoneAsync(service, step, form);
+        var typed = PostedAnswers.Of(page, form, Journey.OpenAnswers);
+        var place = PostedAnswers.ChangeEntries(page, form["action"], typed);
         if (!await IsTokenValidAsync(form))
             return ShowTyped(page, typed, "errorPage.e400.", StatusCodes.Status400BadRequest);
         if (Draft is null && page != Journey.Pages[0])
@@ -115,15 +127,18 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, Attachme
         if (Journey.Find(step) is null || !Journey.CanVisit(page))
             return SeeOther(FirstOpen(service));
 
+        var author = new DraftAuthor(Person, Visit.Language.Code);
         var (outcome, saved) = Draft is null
-            ? (SaveOutcome.Saved, await drafts.BeginAsync(Form, typed, Person, HttpContext.RequestAborted))
-            : await drafts.SaveAsync(Draft, page, typed, form["seen"], Person, HttpContext.RequestAborted);
+            ? (SaveOutcome.Saved, await drafts.BeginAsync(Form, typed, author, HttpContext.RequestAborted))
+            : await drafts.SaveAsync(Draft, page, typed, form["seen"], author, HttpContext.RequestAborted);
         switch (outcome)
         {
             case SaveOutcome.AlreadySent:
                 return SeeOther(Visit.Receipt(service));
             case SaveOutcome.Gone:
                 return DraftMissing(service, typed);
+            case SaveOutcome.FormChanged:
+                return QuestionGone.Of(page, Texts, typed, AnswerSection.Words(T), FirstOpen(service, saved!.Journey)).Show(this);
             case SaveOutcome.Clash:
                 SavedElsewhere = saved!.Answers;
                 Draft = saved;
@@ -190,7 +205,7 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, Attachme
         if (page != Journey.Pages[0] || DraftCookies.Read(Request, service) is not null)
             return false;
         // A form that begins with files begins its draft with them.
-        Draft = await drafts.BeginAsync(Form, new Dictionary<string, string[]>(), Person, HttpContext.RequestAborted);
+        Draft = await drafts.BeginAsync(Form, new Dictionary<string, string[]>(), new DraftAuthor(Person, Visit.Language.Code), HttpContext.RequestAborted);
         started = Draft.Access;
         DraftCookies.Write(HttpContext, Draft, keep: false, time);
         return true;
@@ -252,10 +267,11 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, Attachme
     /// <summary>Where the person is sent when this step cannot be shown to them; null when it can.</summary>
     private IActionResult? CannotVisit(string service, string step)
     {
-        if (Form.Pages.All(p => p.Id != step))
-            return NotFound();
         if (Draft is { IsSent: true })
             return SeeOther(Visit.Receipt(service));
+        // A page of the questions that the draft was moved from: whoever goes back to it is led on.
+        if (Form.Pages.All(p => p.Id != step))
+            return Draft is { HasMoved: true } ? SeeOther(FirstOpen(service)) : NotFound();
         if (Draft is null && DraftCookies.Read(Request, service) is not null)
             return DraftMissing(service, typed: null);
         if (Journey.Find(step) is not { } page || !Journey.CanVisit(page))
@@ -264,44 +280,16 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, Attachme
         return null;
     }
 
-    private string FirstOpen(string service) =>
-        Journey.FirstUnfinished is { } first ? Visit.Question(service, first.Id) + "?forst" : Visit.Check(service);
+    private string FirstOpen(string service) => FirstOpen(service, Journey);
+
+    private string FirstOpen(string service, Journey journey) =>
+        journey.FirstUnfinished is { } first ? Visit.Question(service, first.Id) + "?forst" : Visit.Check(service);
 
     private string Next(string service, FormPage page)
     {
         if (FromCheck)
             return Journey.FirstUnfinished is { } unfinished ? Visit.Question(service, unfinished.Id, fromCheck: true) : Visit.Check(service);
         return Journey.Next(page) is { } next ? Visit.Question(service, next.Id) : Visit.Check(service);
-    }
-
-    /// <summary>What was answered to the questions that the page showed. One that it did not show was neither asked nor left empty.</summary>
-    private Dictionary<string, string[]> Typed(FormPage page, IFormCollection form)
-    {
-        var typed = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        foreach (var question in page.Questions)
-        {
-            var type = QuestionType.Of(question);
-            if (question.When is { } when && !when.Holds(Journey.OpenAnswers) && !type.Fields(question).Any(form.ContainsKey))
-                continue;
-            foreach (var field in type.Fields(question))
-                typed[field] = type.Read(question, field, form[field]);
-        }
-        return typed;
-    }
-
-    /// <summary>
-    /// A press on "add" or "remove" of a group (<c>add.id</c>, <c>remove.id.2</c>) changes what was typed before it is saved.
-    /// The id of the field to go to then; null when no such button was pressed.
-    /// </summary>
-    private static string? ChangeEntries(FormPage page, string? action, Dictionary<string, string[]> typed)
-    {
-        if (action?.Split('.') is not [var what, var id, ..] parts || page.Questions.FirstOrDefault(q => q.Id == id && q.Type == "group") is not { } group)
-            return null;
-        if (what == "add")
-            GroupQuestion.Add(group, typed);
-        else if (parts.Length == 3 && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            GroupQuestion.Remove(group, typed, number);
-        return $"{id}-{GroupQuestion.Shown(group, new Answers(typed)).ToString(CultureInfo.InvariantCulture)}";
     }
 
     private PageResult ShowTyped(FormPage page, Dictionary<string, string[]> typed, string? notice, int status)
@@ -315,6 +303,11 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, Attachme
 
     private void Show(Answers answers)
     {
+        // What was answered last time stands in fields that have not been passed in this application.
+        var filled = Step.Questions.Where(q => !answers.WasAsked(q.Id)).SelectMany(q => QuestionType.Of(q).Fields(q)).Where(prefilled.ContainsKey).ToList();
+        if (filled.Count > 0)
+            answers = answers.With(filled.Select(field => KeyValuePair.Create(field, prefilled[field])));
+        IsPrefilled = prefilled.Count > 0 && Step == Journey.Pages[0];
         Answers = answers;
         Seen = Drafts.SeenMark(Step, Draft?.Answers ?? Answers.None);
         // Asked on this page given what is typed on it now, so that a question opened by its neighbour is there after the first press.
@@ -322,6 +315,30 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, Attachme
         BackUrl = FromCheck ? Visit.Check(Form.Service)
             : Journey.Previous(Step) is { } previous ? Visit.Question(Form.Service, previous.Id)
             : Visit.Service(Form.Service);
+    }
+
+    /// <summary>Answers of this page that were offered in the form that the draft was moved from, and are not any more: to be given again.</summary>
+    private async Task<IReadOnlyList<FaultView>> GoneOptionsAsync(Draft moved)
+    {
+        var faults = new List<FaultView>();
+        foreach (var fault in Journey.Faults(Step).Where(f => f.Kind == QuestionType.OptionGone))
+        {
+            var question = Step.Questions.First(q => q.Id == fault.Question);
+            var option = fault.Values[0].Value;
+            var label = await drafts.EarlierOptionAsync(moved, question.Id, GroupQuestion.Place(question, fault.Field)?.Part, option, Visit.Language.Code, HttpContext.RequestAborted);
+            faults.Add(FaultView.Of(fault with { Values = [("option", label ?? option)] }, question, Texts, T));
+        }
+        return faults;
+    }
+
+    /// <summary>A page that the form does not have: one that the draft has been moved from in another tab, or none at all.</summary>
+    private async Task<IActionResult> PageGoneAsync(string service, string step, IFormCollection form)
+    {
+        if (Draft is null || await drafts.EarlierPageAsync(Draft, step, HttpContext.RequestAborted) is not { } earlier)
+            return NotFound();
+        var texts = earlier.Form.TextsIn(Visit.Language.Code);
+        var typed = PostedAnswers.Of(earlier.Page, form, Journey.OpenAnswers);
+        return QuestionGone.Of(earlier.Page, texts, typed, AnswerSection.Words(T), FirstOpen(service)).Show(this);
     }
 
     /// <summary>The cookie opens nothing any more: says so, offers the ways back, and gives back what was just typed.</summary>
