@@ -62,7 +62,7 @@ public sealed class PreviewTests(PortalFixture portal)
             foreach (var state in new[] { "empty", "answered", "missing" })
                 Assert.True(await visitor.Page.Locator($"[data-component={type}] [data-state={state}]").CountAsync() > 0, $"content/services/_preview shows no {type} that is {state}");
         }
-        var content = portal.Demo.Portal.Services.GetRequiredService<PortalContent>();
+        var content = portal.Demo.Portal.Services.GetRequiredService<CurrentContent>().Value;
         var texts = content.Languages["sv"].Ui;
         var shown = await visitor.Page.Locator(".errors").Last.InnerTextAsync();
         string[] notOfQuestions = ["title", "titleOne", "titleMany", "kept", "expired", "missing", "returnCode", "returnCodeMissing"];

@@ -40,7 +40,8 @@ public sealed record Municipality
         ["answerTime"] = InlineValue.Text(AnswerTime.GetValueOrDefault(language, "")),
     };
 
-    internal static Municipality? Load(ContentFolder folder, ContentFaults faults)
+    /// <summary>Reads municipality.yaml; null, with a fault, when there is none.</summary>
+    public static Municipality? Load(ContentFolder folder, ContentFaults faults)
     {
         const string file = "municipality.yaml";
         if (YamlMap.Load(folder, file, faults) is not { } map)

@@ -21,6 +21,11 @@ public abstract class QuestionType
     public virtual bool HasOptions => false;
 
     /// <summary>
+    /// Whether the answer is what the page posts. False for files: what is saved stays as it is, whichever page is saved over it.
+    /// </summary>
+    public virtual bool IsPosted => true;
+
+    /// <summary>
     /// Takes what was posted for a field and gives it in the form it is stored in. What a person typed is kept even when it is wrong,
     /// so that it can be shown again; only what nobody can have typed (options that were never offered, control characters) goes.
     /// </summary>
@@ -101,6 +106,7 @@ public abstract class QuestionType
         new ProviderQuestion(),
         new DeclarationQuestion(),
         new InfoQuestion(),
+        new FilesQuestion(),
     }.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
 
     /// <summary>The kind of a question in a definition that has been loaded, where it is known to exist.</summary>

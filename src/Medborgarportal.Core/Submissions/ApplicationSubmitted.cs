@@ -40,7 +40,7 @@ public sealed record ApplicationSubmitted
 
     public required Snapshot Snapshot { get; init; }
 
-    public IReadOnlyList<object> Attachments { get; init; } = [];
+    public IReadOnlyList<SubmittedAttachment> Attachments { get; init; } = [];
 }
 
 public sealed record LawReference(string Short, string? Statute);
@@ -74,6 +74,11 @@ public sealed record SubmittedAnswer(
     string Text,
     bool Unknown,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Language = null);
+
+/// <summary>A file that goes with the application; its bytes are fetched from <c>/api/cases/attachments/{id}</c>.</summary>
+/// <param name="Sha256">Lower-case hex.</param>
+/// <param name="Scan"><c>pending</c>, <c>clean</c>, <c>infected</c> or <c>none</c> (no scanner is configured), when the application was sent.</param>
+public sealed record SubmittedAttachment(Guid Id, string Question, string Name, string MediaType, long Size, string Sha256, string Scan);
 
 /// <param name="Language">As in <see cref="SubmittedAnswer"/>.</param>
 public sealed record MissingAnswer(string Question, string Label, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Language = null);

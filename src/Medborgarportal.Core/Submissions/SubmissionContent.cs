@@ -8,7 +8,7 @@ namespace Medborgarportal.Core.Submissions;
 /// <summary>Turns a finished draft into what is sent: only answers on open pages, in the words that the person saw.</summary>
 internal static class SubmissionContent
 {
-    public static ApplicationSubmitted Of(Draft draft, Guid id, string number, string language, TellTexts words, SignedInPerson? person, DateTimeOffset now)
+    public static ApplicationSubmitted Of(Draft draft, Guid id, string number, string language, TellTexts words, SignedInPerson? person, DateTimeOffset now, IReadOnlyList<SubmittedAttachment>? attachments = null)
     {
         var form = draft.Form;
         var texts = form.TextsIn(language);
@@ -31,6 +31,7 @@ internal static class SubmissionContent
             Answers = [.. answers.Where(a => a.Values.Count > 0)],
             Missing = [.. answers.Where(a => a.Values.Count == 0).Select(a => new MissingAnswer(a.Question, a.Label, a.Language))],
             Snapshot = new Snapshot(form.Version, language, Hash(answers)),
+            Attachments = attachments ?? [],
         };
     }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Web.Shell;
+using Microsoft.AspNetCore.Html;
 
 namespace Medborgarportal.Web.Apply;
 
@@ -18,6 +20,15 @@ public sealed class QuestionView
 
     /// <summary>The question is alone on its page: its label is the page's heading.</summary>
     public required bool IsHeading { get; init; }
+
+    /// <summary>Files that the virus scanner found something in: the person is asked for another copy.</summary>
+    public IReadOnlySet<string> Infected { get; init; } = new HashSet<string>();
+
+    /// <summary>The kinds of file that can be taken.</summary>
+    public IReadOnlyList<FileKind> Kinds { get; init; } = [];
+
+    /// <summary>The hard words of the question with their meanings, to open; null when it has none.</summary>
+    public IHtmlContent? HardWords { get; init; }
 
     public string Id => Question.Id;
 

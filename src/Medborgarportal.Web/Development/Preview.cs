@@ -1,3 +1,4 @@
+using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Web.Apply;
@@ -51,6 +52,8 @@ public sealed class Preview
             yield return Specimen("missing", question, Answers.None, texts, visit);
             foreach (var wrong in states.Map("wrong")?.Maps(question.Id) ?? [])
                 yield return Specimen("wrong", question, Posted(question, wrong), texts, visit);
+            if (!QuestionType.Of(question).IsPosted)
+                yield return Files(question, Posted(question, states.Map("answered")?.Map(question.Id)), texts.Questions[question.Id], visit);
         }
     }
 
@@ -86,6 +89,27 @@ public sealed class Preview
             Answers = answers,
             Faults = [.. faults.Select(fault => FaultView.Of(fault, copy, own, visit.T))],
             IsHeading = false,
+            Kinds = [FileKind.Jpeg, FileKind.Png, FileKind.Pdf, FileKind.Docx],
+        });
+    }
+
+    /// <summary>Each thing that can be wrong with a file, which is found when it is sent and not by the question.</summary>
+    private static QuestionSpecimen Files(Question question, Answers posted, QuestionTexts words, Visit visit)
+    {
+        var copy = question with { Id = "wrong-" + question.Id };
+        var answers = Answers.None.With([new(copy.Id, [.. posted[question.Id]])]);
+        var faults = FileFaults.All.Select(outcome => outcome is { } kind
+            ? FileFaults.Text(new AddedFile(kind, posted.Text(question.Id) ?? "", 31 * FileLimits.Megabyte), visit.T)!
+            : visit.T["files.faults.choose"].Plain);
+        return new QuestionSpecimen(question.Type, "wrong", new QuestionView
+        {
+            Question = copy,
+            Texts = new QuestionWords(visit, words),
+            Answers = answers,
+            Faults = [.. faults.Select(fault => FileFaults.View(copy, words, fault))],
+            IsHeading = false,
+            Infected = posted[question.Id].Take(1).ToHashSet(StringComparer.Ordinal),
+            Kinds = [FileKind.Jpeg, FileKind.Png, FileKind.Pdf, FileKind.Docx],
         });
     }
 

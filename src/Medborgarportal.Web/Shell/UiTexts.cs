@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -17,6 +18,16 @@ public sealed class UiText(string plain) : IHtmlContent
     public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(encoded);
 
     public override string ToString() => Plain;
+}
+
+/// <summary>The interface's texts in every language variant of content/.</summary>
+public sealed class LanguageTexts(PortalContent content)
+{
+    private readonly Dictionary<string, UiTexts> texts = content.Languages.Values.ToDictionary(l => l.Code, l => new UiTexts(l), StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, UiTexts> All => texts;
+
+    public bool TryGet(string code, [NotNullWhen(true)] out UiTexts? found) => texts.TryGetValue(code, out found);
 }
 
 /// <summary>The interface's texts in one language variant: <c>T["nav.start"]</c>.</summary>

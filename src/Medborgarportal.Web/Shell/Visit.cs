@@ -21,6 +21,9 @@ public sealed class Visit
     /// <summary>The address after the language, with its leading slash, without query: what the language switch keeps.</summary>
     public required string PathAfterLanguage { get; init; }
 
+    /// <summary>What is wrong with content that was changed while the portal runs, in Development; its last faultless reading is shown meanwhile.</summary>
+    public IReadOnlyList<ContentFault> ContentFaults { get; init; } = [];
+
     /// <summary>A text of content/ in the language variant with this code; null for the visit's own.</summary>
     public Words Words(string text, string? language) => Shell.Words.Of(this, text, language);
 

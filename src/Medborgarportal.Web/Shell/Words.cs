@@ -73,6 +73,8 @@ public sealed class QuestionWords(Visit visit, QuestionTexts texts, string? lang
 
     public Words? Add => Show(texts.Add);
 
+    public Words? Total => Show(texts.Total);
+
     public Words? Statement => Show(texts.Statement);
 
     /// <summary>The words are in another language than the page.</summary>

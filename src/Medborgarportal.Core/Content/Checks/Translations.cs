@@ -39,6 +39,23 @@ internal sealed partial class Translations(IReadOnlyList<string> languages, IRea
         }
     }
 
+    /// <summary>A paragraph of a page or letter that stands in another tongue exactly as in the first language.</summary>
+    public void CheckPages(IReadOnlyList<EditedText> texts, ContentFaults faults)
+    {
+        var first = languages[0];
+        var originals = new Dictionary<(string Page, string Text), EditedText>();
+        foreach (var text in texts.Where(t => t.Language == first && IsPage(t)))
+            originals.TryAdd((Page(text), text.Text), text);
+        foreach (var text in texts.Where(t => !SameTongue(first, t.Language) && IsPage(t) && Words().Count(t.Text) > WordsThatMayBeAlike))
+        {
+            if (originals.TryGetValue((Page(text), text.Text), out var original))
+                faults.Error(text.File, text.Line, $"the text is the same as in {original.File} line {original.Line}", "translate it");
+        }
+
+        static bool IsPage(EditedText text) => text.File.EndsWith(".md", StringComparison.Ordinal);
+        static string Page(EditedText text) => text.File[..^(text.Language.Length + 4)];
+    }
+
     /// <summary>
     /// Texts of a form that a variant may lack without the form breaking, and that are missed all the same. Easy-read may leave out help,
     /// never why we ask and what to do.
