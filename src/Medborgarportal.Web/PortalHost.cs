@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Medborgarportal.Core;
+using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Letters;
@@ -44,6 +45,7 @@ public static class PortalHost
         services.AddStorage(configuration, environment);
         services.AddCases(configuration, environment, content.Municipality.Source);
         services.AddSubmissions();
+        services.AddAttachments(configuration, environment);
         services.AddLetters();
         services.AddSignIn(configuration);
         services.AddPages(environment);
@@ -53,9 +55,9 @@ public static class PortalHost
         app.UseAssets(assets);
         app.UseResponseCompression();
         app.UseErrorPages();
-        app.UseForms();
         app.UseChangedContent();
         app.UseRouting();
+        app.UseForms();
         app.UseMiddleware<MemoryPages>();
         app.UseAuthentication();
         app.UseVisits();

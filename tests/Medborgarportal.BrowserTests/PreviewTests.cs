@@ -32,13 +32,17 @@ public sealed class PreviewTests(PortalFixture portal)
     });
 
     [Theory]
-    [InlineData("sv-lattlast")]
-    [InlineData("en")]
-    public Task Every_language(string language) => portal.VisitAsync(async visitor =>
+    [InlineData("sv-lattlast", 1280)]
+    [InlineData("en", 1280)]
+    [InlineData("fi", 320)]
+    [InlineData("ar", 320)]
+    [InlineData("ar", 1280)]
+    public Task Every_language(string language, int width) => portal.VisitAsync(new() { Width = width }, async visitor =>
     {
         await visitor.GoToAsync($"{Address}?lang={language}");
         Assert.Equal($"/{language}{Address}", visitor.Path);
         await visitor.MeetAsync();
+        await visitor.PhotographAsync($"components-{language}-{width}");
     });
 
     [Fact]

@@ -1,7 +1,9 @@
 using Medborgarportal.Core.Content;
+using Medborgarportal.Web.Apply;
 using Medborgarportal.Web.Settings;
 using Medborgarportal.Web.SignIn;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Medborgarportal.Web.Shell;
@@ -82,7 +84,7 @@ public static class PortalRequests
 
     /// <summary>
     /// Reads what a form has sent, once, before anything else looks at it (all that ask later get the same): what is no form, too large,
-    /// or broken, is the sender's fault and told so, wherever it was sent to.
+    /// or broken, is the sender's fault and told so, wherever it was sent to. Forms with files are left to the pages that take them.
     /// </summary>
     public static IApplicationBuilder UseForms(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
@@ -91,6 +93,12 @@ public static class PortalRequests
         {
             if (!request.HasFormContentType)
                 throw new BadHttpRequestException("The request is no form.", StatusCodes.Status415UnsupportedMediaType);
+            if (StreamedForm.Is(request) && context.GetEndpoint()?.Metadata.GetMetadata<StreamsFormAttribute>() is not null)
+            {
+                context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = StreamsFormAttribute.MostRead;
+                await next(context);
+                return;
+            }
             var isMultipart = request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
             if (!isMultipart)
                 request.Body = new BodyWithoutNull(request.Body);
@@ -115,12 +123,13 @@ public static class PortalRequests
     {
         return app.Use((context, next) =>
         {
-            if (context.Request.RouteValues.TryGetValue("lang", out var lang) && lang is string code && context.RequestServices.GetRequiredService<LanguageTexts>().TryGet(code, out var t))
+            if (context.Request.RouteValues.TryGetValue("lang", out var lang) && lang is string code && context.RequestServices.GetRequiredService<LanguageTexts>() is var texts && texts.TryGet(code, out var t))
             {
                 context.Features.Set(new Visit
                 {
                     Language = t.Language,
                     T = t,
+                    Texts = texts.All,
                     Preferences = Preferences.FromCookie(context.Request.Cookies[Preferences.Cookie]),
                     Person = context.SignedInPerson(),
                     PathAfterLanguage = PathAfterLanguage(context, code),

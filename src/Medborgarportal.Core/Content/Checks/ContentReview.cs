@@ -18,9 +18,10 @@ public static class ContentReview
         if (content is not null)
         {
             var texts = new EditedTexts(folder, content.Municipality.Languages).Gather();
-            var translations = new Translations(content.Municipality.Languages);
+            var translations = new Translations(content.Municipality.Languages, content.Municipality.Fallback);
             translations.Check(texts, faults);
             translations.CheckOptional(texts, faults);
+            translations.CheckBorrowing(texts, faults);
             translations.CheckPages(texts, faults);
             UnusedFormTexts.Check(content, faults);
             WhyWeAsk.Check(content, faults);
