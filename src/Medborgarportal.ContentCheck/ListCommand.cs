@@ -41,7 +41,7 @@ internal static class ListCommand
     private static (string Category, string[] Row) Service(ContentFolder content, Municipality municipality, string id, IReadOnlyList<EditedText> texts)
     {
         var map = YamlMap.Load(content, $"services/{id}/form.yaml", new ContentFaults());
-        var form = new FormReader(content, municipality.Languages, new ContentFaults()).Read(id);
+        var form = new FormReader(content, municipality.Languages, new ContentFaults(), municipality.Fallback).Read(id);
         var count = form is null ? "has faults" : form.Pages.Sum(p => p.Questions.Count).ToString(CultureInfo.InvariantCulture) + " questions";
         var row = Row(id, municipality, [.. content.Files($"services/{id}", "*.yaml"), .. content.Files($"services/{id}", "*.md")], texts);
         return (map?.Text("category") ?? "?", [row[0], row[1], count, row[2]]);

@@ -3,7 +3,7 @@ using Medborgarportal.Core.Content;
 namespace Medborgarportal.ContentCheck;
 
 /// <summary>
-/// <c>new &lt;id&gt;</c> begins a service: every file in every language, with TODO where words are to be written, so that it cannot be published
+/// <c>new &lt;id&gt;</c> begins a service: every file in each language that is to have all texts, with TODO where words are to be written, so that it cannot be published
 /// unfinished. What it is made from, and what is told afterwards, stands in content/services/_template.
 /// </summary>
 internal static class NewCommand
@@ -31,7 +31,9 @@ internal static class NewCommand
             output.WriteLine($"services/{id} is there already. Choose another id, or go on with the one that is there.");
             return 2;
         }
-        var languages = Municipality.Load(content, new ContentFaults())?.Languages ?? [];
+        // A language that may lack texts is shown in another until somebody translates.
+        var municipality = Municipality.Load(content, new ContentFaults());
+        var languages = municipality?.Languages.Where(l => !municipality.Fallback.ContainsKey(l)).ToList() ?? [];
         var files = Files(content, languages).ToList();
         foreach (var (name, text) in files)
             Write(content.FullPath($"services/{id}/{name}"), text.Replace("{id}", id, StringComparison.Ordinal));

@@ -19,6 +19,9 @@ public sealed class PaperModel(PortalContent content) : PortalPage
     /// <summary>Where it is sent.</summary>
     public Unit Unit { get; private set; } = null!;
 
+    /// <summary>What is said where questions are shown in another language than the reader's.</summary>
+    public UiText? OnlyIn => Visit.OnlyIn(Texts.Questions.Values.Select(q => q.Language).FirstOrDefault(l => l is not null));
+
     public IActionResult OnGet(string service)
     {
         if (!content.Services.TryGetValue(service, out var found))
