@@ -28,6 +28,24 @@ public sealed record ServiceContent
     public static string InSentence(string name) =>
         name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
 
+    /// <summary>The folder of the child's own questions: a form as others, that is opened by an invitation and never offered.</summary>
+    public const string ChildId = "_child";
+
+    internal static ServiceContent? LoadChild(ContentFolder folder, Municipality municipality, ContentFaults faults)
+    {
+        if (!folder.Exists($"services/{ChildId}/form.yaml") || new FormReader(folder, municipality.Languages, faults, municipality.Fallback).Read(ChildId) is not { } form)
+            return null;
+        return new ServiceContent
+        {
+            Id = ChildId,
+            Category = Categories[^1],
+            Minutes = 0,
+            Form = form,
+            Before = Pages(folder, municipality, $"services/{ChildId}/before", faults),
+            After = Pages(folder, municipality, $"services/{ChildId}/after", faults),
+        };
+    }
+
     internal static IReadOnlyDictionary<string, ServiceContent> LoadAll(ContentFolder folder, Municipality municipality, ContentFaults faults)
     {
         var reader = new FormReader(folder, municipality.Languages, faults, municipality.Fallback);

@@ -8,7 +8,7 @@ namespace Medborgarportal.Core.Submissions;
 
 /// <summary>
 /// Deletes drafts 90 days after the last activity (<see cref="Drafts.Kept"/>), sent or not: what was sent lives on as a submission,
-/// which is never deleted before the case system has acknowledged it. Any number of processes may run it at once.
+/// which is never deleted before the case system has acknowledged it. Invitations of children end here too. Any number of processes may run it at once.
 /// </summary>
 public sealed partial class DeleteOldDraftsJob(PortalWriter writer, TimeProvider time, ILogger<DeleteOldDraftsJob> logger) : BackgroundService
 {
@@ -22,7 +22,13 @@ public sealed partial class DeleteOldDraftsJob(PortalWriter writer, TimeProvider
         await writer.WriteAsync((db, token) => AttachmentStore.DeleteUnfinishedAsync(db, now, token), cancellationToken);
         // A draft's files go with it.
         return await writer.WriteAsync(
-            (db, token) => db.Drafts.Where(d => d.LastActivity < last).ExecuteDeleteAsync(token),
+            async (db, token) =>
+            {
+                // What a child has begun and not sent lives no longer than its invitation.
+                var deleted = await db.Drafts.Where(d => db.ChildInvitations.Any(i => i.DraftId == d.Id && i.Expires <= now)).ExecuteDeleteAsync(token);
+                await db.ChildInvitations.Where(i => i.Expires <= now).ExecuteDeleteAsync(token);
+                return deleted + await db.Drafts.Where(d => d.LastActivity < last).ExecuteDeleteAsync(token);
+            },
             cancellationToken);
     }
 

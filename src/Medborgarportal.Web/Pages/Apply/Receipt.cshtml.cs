@@ -1,4 +1,5 @@
 using Medborgarportal.Core.Attachments;
+using Medborgarportal.Core.Children;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Submissions;
 using Medborgarportal.Web.Apply;
@@ -8,11 +9,17 @@ using Microsoft.AspNetCore.Mvc;
 namespace Medborgarportal.Web.Pages.Apply;
 
 /// <summary>The one receipt of an application: its number, what happens now, what was sent; made to be printed.</summary>
-public sealed class ReceiptModel(PortalContent content, Drafts drafts, SubmissionRegister submissions, AttachmentStore attachments) : DraftPage(content, drafts)
+public sealed class ReceiptModel(PortalContent content, Drafts drafts, SubmissionRegister submissions, AttachmentStore attachments, ChildInvitations invitations) : DraftPage(content, drafts)
 {
     public Submission Submission { get; private set; } = null!;
 
     public InfectedFiles Infected { get; private set; } = InfectedFiles.None;
+
+    /// <summary>A guardian has applied for a child, who may tell in their own words.</summary>
+    public bool MayInvite { get; private set; }
+
+    /// <summary>When the child was last invited; whether it came to anything is never shown.</summary>
+    public DateTimeOffset? Invited { get; private set; }
 
     public PageContent After => Service.After[Visit.Language.Code];
 
@@ -26,6 +33,9 @@ public sealed class ReceiptModel(PortalContent content, Drafts drafts, Submissio
             return SeeOther(Visit.Check(service));
         Submission = await submissions.GetAsync(id, HttpContext.RequestAborted);
         Infected = await InfectedFiles.OfAsync(Submission, attachments, HttpContext.RequestAborted);
+        MayInvite = HasChildForm && ChildInvitations.IsFor(Submission, Service.Form);
+        if (MayInvite)
+            Invited = await invitations.LastMadeAsync(id, HttpContext.RequestAborted);
         return Page();
     }
 }
