@@ -44,7 +44,7 @@ internal static class NewCommand
         return 0;
     }
 
-    private static IEnumerable<(string Name, string Text)> Files(ContentFolder content, IReadOnlyList<string> languages)
+    private static IEnumerable<(string Name, string Text)> Files(ContentFolder content, List<string> languages)
     {
         yield return ("form.yaml", content.ReadText(ContentFolder.Template + "form.yaml"));
         foreach (var (before, after) in new[] { ("", ".yaml"), ("before.", ".md"), ("after.", ".md") })
