@@ -17,7 +17,7 @@ public sealed record PaperForm(IReadOnlyList<PaperSection> Sections)
         var ways = new PaperWays(asked, numbers, texts, t);
         return new PaperForm(
         [
-            .. form.Pages.GroupBy(page => page.Section).Select(section => new PaperSection(texts.Sections[section.Key], [.. section.Select(Page)])),
+            .. form.Pages.GroupBy(page => page.Section).Select(section => new PaperSection(texts.Sections[section.Key], texts.LanguageOf("sections." + section.Key), [.. section.Select(Page)])),
         ]);
 
         PaperPage Page(FormPage page)
@@ -26,6 +26,7 @@ public sealed record PaperForm(IReadOnlyList<PaperSection> Sections)
             return new PaperPage(
                 title?.Title,
                 title?.Intro,
+                title?.Language,
                 page.Symbol,
                 words.Of(page.When),
                 [.. page.Questions.Select(question => new PaperQuestion(
@@ -39,11 +40,13 @@ public sealed record PaperForm(IReadOnlyList<PaperSection> Sections)
     }
 }
 
-public sealed record PaperSection(string Title, IReadOnlyList<PaperPage> Pages);
+/// <param name="Language">The language of the title when it is another than the form's.</param>
+public sealed record PaperSection(string Title, string? Language, IReadOnlyList<PaperPage> Pages);
 
 /// <param name="Title">Heading over several questions; null where one question stands alone.</param>
+/// <param name="Language">The language of the heading and the intro when it is another than the form's.</param>
 /// <param name="OnlyIf">When the page's questions are to be answered; null means always.</param>
-public sealed record PaperPage(string? Title, string? Intro, string? Symbol, PaperCondition? OnlyIf, IReadOnlyList<PaperQuestion> Questions);
+public sealed record PaperPage(string? Title, string? Intro, string? Language, string? Symbol, PaperCondition? OnlyIf, IReadOnlyList<PaperQuestion> Questions);
 
 /// <param name="Number">Counted through the whole form; null for words that ask nothing.</param>
 /// <param name="Wordings">What is asked instead, by earlier answers.</param>

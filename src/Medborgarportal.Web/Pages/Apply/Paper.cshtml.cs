@@ -19,6 +19,9 @@ public sealed class PaperModel(PortalContent content) : PortalPage
     /// <summary>Where it is sent.</summary>
     public Unit Unit { get; private set; } = null!;
 
+    /// <summary>"This text is in Swedish only", when any question is; said once, first on the form.</summary>
+    public UiText? OnlyIn => Texts.Questions.Values.Select(words => Visit.OnlyIn(words.Language)).FirstOrDefault(notice => notice is not null);
+
     public IActionResult OnGet(string service)
     {
         if (!content.Services.TryGetValue(service, out var found))
