@@ -49,8 +49,23 @@ public sealed class MainJobTests : IAsyncLifetime
         var letter = await citizen.ClickAsync(mine, "main a[href*='/brev/']");
         Assert.Contains("20 timmar", letter.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Du behöver någon med dig.", letter.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        await TheLetterIsSwedishForWhoReadsArabicAsync(citizen.Address);
         await UntilAsync(() => caseWorker.OpenAsync(caseWorker.Address.AbsoluteUri), page => page.QuerySelector(".timeline")!.TextContent.Contains("Brevet öppnades", StringComparison.Ordinal));
         Assert.Single((await caseWorker.OpenAsync(demo.Options.CaseSystemUrl)).QuerySelectorAll(".cases li"));
+    }
+
+    /// <summary>There are no letters in Arabic: the easy-read Swedish one is shown, marked as Swedish, with a notice above it and the buttons in Arabic.</summary>
+    private async Task TheLetterIsSwedishForWhoReadsArabicAsync(Uri swedish)
+    {
+        var page = await citizen.OpenAsync(swedish.AbsoluteUri.Replace("/sv-lattlast/", "/ar/", StringComparison.Ordinal));
+        var letter = page.QuerySelector("article.letter")!;
+        Assert.Equal(("sv", "ltr"), (letter.GetAttribute("lang"), letter.GetAttribute("dir")));
+        Assert.Equal("rtl", page.DocumentElement.GetAttribute("dir"));
+        Assert.Contains("متوفر باللغة السويدية فقط", letter.PreviousElementSibling!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("20 timmar varje månad", letter.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Det här har vi bestämt", letter.QuerySelector("section h2")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("ar", letter.QuerySelector(".actions")!.GetAttribute("lang"));
+        Assert.All(letter.QuerySelectorAll("section h2, section p"), text => Assert.DoesNotMatch(@"\p{IsArabic}", text.TextContent));
     }
 
     /// <summary>Answers what must be answered, and a little more, as Maja; stops at the page to check the answers.</summary>

@@ -112,6 +112,22 @@ public sealed class LanguagePagesTests
         IElement Told(string question) => visitor.Page.QuerySelectorAll("dl.summary > div").First(row => row.TextContent.Contains(TestService.Label(question), StringComparison.Ordinal)).QuerySelector("dd")!;
     }
 
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task FormOnPaper_MarksWhatIsSwedish_AndSaysSoOnce(string language)
+    {
+        var app = await PortalApp.Shared();
+        using var visitor = app.Visitor(language);
+
+        await visitor.Visit("/ansok/prov/papper");
+
+        Assert.Equal(app.Words(language)["onlyIn.sv"].Plain, Assert.Single(visitor.Page.QuerySelectorAll("main .only-in")).TextContent);
+        AssertSwedish(visitor.Page.QuerySelector("h1 span")!);
+        Assert.All(visitor.Page.QuerySelectorAll(".paper-page h3, .paper-page h4"), heading => AssertSwedish(heading.QuerySelector(".words")!));
+        await visitor.Visit("/ansok/ledsagarservice/papper");
+        Assert.Null(visitor.Page.QuerySelector("main .words, main .only-in"));
+    }
+
     [Fact]
     public async Task WholeArabicApplication_IsArabic_AndIsReadRight()
     {
