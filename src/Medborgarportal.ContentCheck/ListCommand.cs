@@ -52,7 +52,8 @@ internal static class ListCommand
     {
         var own = texts.Where(t => files.Contains(t.File)).ToLookup(t => t.Language, StringComparer.Ordinal);
         var lix = municipality.Languages
-            .Where(l => own[l].Any())
+            // LIX says something about Swedish and English only.
+            .Where(l => own[l].Any() && l.Split('-')[0] is "sv" or "en")
             .Select(l => string.Create(CultureInfo.InvariantCulture, $"{l} {Readability.Measure(own[l].Select(t => new TextBlock(TextKind.Paragraph, t.Line, [.. t.Lines.Select(x => x.Text)])), l).Lix}"));
         var missing = municipality.Languages.Where(l => !files.Any(f => Path.GetFileNameWithoutExtension(f) is var stem && (stem == l || stem.EndsWith("." + l, StringComparison.Ordinal)))).ToList();
         var there = string.Join(' ', municipality.Languages.Except(missing));

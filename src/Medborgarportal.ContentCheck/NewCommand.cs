@@ -33,7 +33,7 @@ internal static class NewCommand
         }
         // A language that may lack texts is shown in another until somebody translates.
         var municipality = Municipality.Load(content, new ContentFaults());
-        var languages = municipality?.Languages.Where(l => !municipality.Fallback.ContainsKey(l)).ToList() ?? [];
+        List<string> languages = municipality is null ? [] : [.. municipality.Languages.Where(l => !municipality.Fallback.ContainsKey(l))];
         var files = Files(content, languages).ToList();
         foreach (var (name, text) in files)
             Write(content.FullPath($"services/{id}/{name}"), text.Replace("{id}", id, StringComparison.Ordinal));

@@ -29,6 +29,21 @@ public sealed class QuestionTests(PortalFixture portal)
         await Assertions.Expect(visitor.Page.Locator("[name='name.used']")).ToHaveValueAsync("Maj");
     });
 
+    [Theory]
+    [InlineData("sv", 1280)]
+    [InlineData("sv-lattlast", 320)]
+    [InlineData("en", 320)]
+    public Task Hard_words_open_under_the_help(string language, int width) => portal.VisitAsync(new() { Width = width }, async visitor =>
+    {
+        await visitor.GoToAsync($"/{language}{Service}/whom");
+        var meaning = visitor.Page.Locator(".hard-words dd").First;
+        await Assertions.Expect(meaning).ToBeHiddenAsync();
+        await visitor.Page.Locator(".hard-words > summary").FocusAsync();
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(meaning).ToBeVisibleAsync();
+        await visitor.MeetAsync();
+    });
+
     [Fact]
     public Task Errors_of_several_questions_stand_together() => portal.VisitAsync(async visitor =>
     {

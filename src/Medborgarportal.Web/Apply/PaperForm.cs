@@ -15,10 +15,15 @@ public sealed record PaperForm(IReadOnlyList<PaperSection> Sections)
             .ToDictionary(q => q.Id, q => q.Number, StringComparer.Ordinal);
         var words = new PaperConditions(form, texts, numbers, t);
         var ways = new PaperWays(asked, numbers, texts, t);
-        return new PaperForm(
-        [
-            .. form.Pages.GroupBy(page => page.Section).Select(section => new PaperSection(texts.Sections[section.Key], texts.LanguageOf("sections." + section.Key), [.. section.Select(Page)])),
-        ]);
+        // In the order they are asked: a section whose pages stand apart is headed twice.
+        var sections = new List<(string Id, List<PaperPage> Pages)>();
+        foreach (var page in form.Pages)
+        {
+            if (sections.Count == 0 || sections[^1].Id != page.Section)
+                sections.Add((page.Section, []));
+            sections[^1].Pages.Add(Page(page));
+        }
+        return new PaperForm([.. sections.Select(s => new PaperSection(texts.Sections[s.Id], texts.LanguageOf("sections." + s.Id), s.Pages))]);
 
         PaperPage Page(FormPage page)
         {

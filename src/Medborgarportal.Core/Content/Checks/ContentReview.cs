@@ -14,10 +14,14 @@ public static class ContentReview
     public static IReadOnlyList<ContentFault> Of(ContentFolder folder, string? source, TimeProvider time, Action<IReadOnlyList<EditedText>, ContentFaults>? more = null)
     {
         var faults = new ContentFaults();
+        var further = new ContentFaults();
+        // The same files are read in two ways: beside each other, since an editor waits.
+        var gathered = Task.Run(() => Texts(folder));
         var content = PortalContent.Load(folder, faults);
         if (content is not null)
         {
-            var texts = new EditedTexts(folder, content.Municipality.Languages).Gather();
+            var texts = gathered.Result;
+            var others = Task.Run(() => more?.Invoke(texts, further));
             var translations = new Translations(content.Municipality.Languages, content.Municipality.Fallback);
             translations.Check(texts, faults);
             translations.CheckOptional(texts, faults);
@@ -34,13 +38,13 @@ public static class ContentReview
             SymbolFiles.Check(content, faults);
             PageLinks.Check(content, faults);
             HelpLines.Check(folder, time, faults);
-            more?.Invoke(texts, faults);
             if (source is not null && content.Languages.Count > 0)
                 InterfaceKeys.Check(content, source, faults);
+            others.Wait();
         }
         return
         [
-            .. faults.All
+            .. faults.All.Concat(further.All)
                 .Distinct()
                 .OrderBy(f => f.File, StringComparer.Ordinal)
                 .ThenBy(f => f.Line)
