@@ -1,5 +1,6 @@
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.Letters;
+using Medborgarportal.Core.Safety;
 
 namespace Medborgarportal.Core.Content;
 
@@ -37,6 +38,9 @@ public sealed class PortalContent
 
     public required LetterTemplates Letters { get; init; }
 
+    /// <summary>The help about violence in close relationships.</summary>
+    public required SafetyContent Safety { get; init; }
+
     /// <summary>Reads and checks all content.</summary>
     /// <exception cref="ContentException">Something is missing or broken; each fault is named with file, line and remedy.</exception>
     public static PortalContent Load(ContentFolder folder)
@@ -61,9 +65,11 @@ public sealed class PortalContent
             Glossaries = Glossary.LoadAll(folder, municipality.Languages, faults),
             Avoided = AvoidedWords.Load(folder, municipality.Languages, faults),
             Letters = LetterTemplates.Load(folder, municipality.Languages, faults),
+            Safety = SafetyContent.Load(folder, municipality.Languages, faults),
             Values = municipality.Languages.ToDictionary(l => l, municipality.ValuesIn, StringComparer.Ordinal),
         };
         content.CheckSymbols(faults);
+        content.Safety.Check(content, faults);
         return content;
     }
 
