@@ -64,6 +64,12 @@ public sealed class QuestionView
 /// <param name="Text">What to do.</param>
 public sealed record FaultView(string Question, string Field, string Label, string Text)
 {
+    /// <summary>Where in the question it is, for the summary.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>As the summary says it: the part first, where the question has several.</summary>
+    public string Summary => Part is null ? Text : $"{Part}: {Text}";
+
     /// <summary>The fault in the visitor's words; the question's own text wins where nothing was answered.</summary>
     /// <param name="question">The question that has the fault.</param>
     /// <param name="texts">The form's words: a fault may name another question.</param>
@@ -73,10 +79,7 @@ public sealed record FaultView(string Question, string Field, string Label, stri
         var text = fault.Kind == "missing" && words.Missing is { } own
             ? own
             : t["errors." + fault.Kind, [.. fault.Values.Select(value => (value.Name, Named(value)))]].Plain;
-        var label = GroupQuestion.Place(question, fault.Field) is { } place
-            ? string.Create(CultureInfo.InvariantCulture, $"{words.Entry} {place.Entry}: {words.Parts[place.Part].Label}")
-            : words.Label;
-        return new FaultView(fault.Question, fault.Field, label, text);
+        return new FaultView(fault.Question, fault.Field, words.Label, text) { Part = PartOf(fault, question, words) };
 
         string Named((string Name, string Value) value) => value.Name switch
         {
@@ -84,5 +87,13 @@ public sealed record FaultView(string Question, string Field, string Label, stri
             "question" => texts.Questions.GetValueOrDefault(value.Value)?.Label ?? value.Value,
             _ => value.Value,
         };
+    }
+
+    /// <summary>The entry of a group, or the amount, that the fault is in; null for a question of one part.</summary>
+    private static string? PartOf(AnswerFault fault, Question question, QuestionTexts words)
+    {
+        if (GroupQuestion.Place(question, fault.Field) is { } place)
+            return string.Create(CultureInfo.InvariantCulture, $"{words.Entry} {place.Entry}, {words.Parts[place.Part].Label}");
+        return question.Type == "amounts" && fault.Field.Length > question.Id.Length ? words.Options.GetValueOrDefault(fault.Field[(question.Id.Length + 1)..]) : null;
     }
 }

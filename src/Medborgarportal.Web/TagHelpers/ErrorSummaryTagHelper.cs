@@ -50,7 +50,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             var item = new TagBuilder("li");
             var link = new TagBuilder("a");
             link.Attributes["href"] = "#" + fault.Field;
-            link.InnerHtml.Append(fault.Text);
+            link.InnerHtml.Append(fault.Summary);
             item.InnerHtml.AppendHtml(link);
             list.InnerHtml.AppendHtml(item);
         }

@@ -101,7 +101,7 @@ internal sealed class Citizen : IDisposable
     {
         var form = Form(button);
         var target = new Uri(Address, form.GetAttribute("action") is { Length: > 0 } action ? action : Address.PathAndQuery);
-        return new HttpRequestMessage(HttpMethod.Post, target) { Content = new FormUrlEncodedContent(Fields(form)) };
+        return new HttpRequestMessage(HttpMethod.Post, target) { Content = new FormUrlEncodedContent(Fields(form).Concat(Pressed(form, button))) };
     }
 
     /// <summary>Presses and stays where the answer comes from: status and headers are those of the post itself.</summary>
@@ -197,6 +197,11 @@ internal sealed class Citizen : IDisposable
         var found = button is null ? forms : forms.Where(f => f.QuerySelectorAll("button").Any(b => Shown(b) == button));
         return found.FirstOrDefault() ?? throw new InvalidOperationException($"{Path} ({Status}) has no form with the button '{button}': {Text}");
     }
+
+    /// <summary>A button with a name tells which it was.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Pressed(IHtmlFormElement form, string? button) =>
+        form.QuerySelectorAll("button[name]").Where(b => button is not null && Shown(b) == button)
+            .Select(b => new KeyValuePair<string, string>(b.GetAttribute("name")!, b.GetAttribute("value") ?? ""));
 
     /// <summary>The form's entry list as HTML has it: ticked, typed and hidden, in the order of the page, line ends as CR LF.</summary>
     private List<KeyValuePair<string, string>> Fields(IHtmlFormElement form)
