@@ -10,6 +10,7 @@ using Medborgarportal.Core.Submissions;
 using Medborgarportal.Web.Api;
 using Medborgarportal.Web.Apply;
 using Medborgarportal.Web.Development;
+using Medborgarportal.Web.Safety;
 using Medborgarportal.Web.Shell;
 using Medborgarportal.Web.SignIn;
 using Medborgarportal.Web.TagHelpers;
@@ -47,12 +48,14 @@ public static class PortalHost
         services.AddLetters();
         services.AddSignIn(configuration);
         services.AddPages();
+        services.AddSafety();
 
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.UseAssets(assets);
         app.UseResponseCompression();
         app.UseErrorPages();
+        app.UseMiddleware<SafetyPages>();
         app.UseForms();
         app.UseRouting();
         app.UseMiddleware<MemoryPages>();
@@ -120,6 +123,12 @@ public static class PortalHost
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             antiforgery.FormFieldName = "skydd";
         });
+    }
+
+    private static void AddSafety(this IServiceCollection services)
+    {
+        services.AddSingleton<IHttpContextFactory, DiscreetContexts>();
+        services.AddSingleton<SafetyPageWriter>();
     }
 
     private static void MapStart(this IEndpointRouteBuilder app) =>

@@ -45,7 +45,7 @@ public sealed partial record SafetyPage(string Language, string Title, string De
         if (YamlMap.Parse("\n" + text[4..end], file, faults) is not { } map)
             return null;
         var parts = Heading().Split(text[(end + 5)..]);
-        var page = new SafetyPage(language, map.Require("title"), map.Require("description"), map.Require("unit"), parts[0].Trim('\n'), [.. Sections(parts)]);
+        var page = new SafetyPage(language, map.Require("title"), map.Require("description"), map.Require("unit"), parts[0].Trim('\n'), [.. Parts(parts)]);
         map.RejectUnknown();
         if (page.Sections.Count == 0)
             faults.Error(file, 1, "the page has no sections", "begin each with a line '## …'");
@@ -59,7 +59,7 @@ public sealed partial record SafetyPage(string Language, string Title, string De
         return page;
     }
 
-    private static IEnumerable<SafetySection> Sections(string[] parts)
+    private static IEnumerable<SafetySection> Parts(string[] parts)
     {
         for (var i = 1; i + 1 < parts.Length; i += 2)
         {
@@ -74,7 +74,7 @@ public sealed partial record SafetyPage(string Language, string Title, string De
         }
     }
 
-    [GeneratedRegex(@"^##[ ]+([^\n]+)$", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^##[ ]+(?<title>[^\n]+)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Heading();
 
     [GeneratedRegex(@"^!\[\]\(symbol:(?<concept>[\w-]+)\)(?=\n|$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
