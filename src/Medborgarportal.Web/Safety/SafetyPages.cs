@@ -29,6 +29,8 @@ public sealed class SafetyPages(RequestDelegate next, PortalContent content, Saf
             await next(context);
             return;
         }
+        // The page of what went wrong is asked for in the same request.
+        context.Features.Set<SafetyAddress>(null);
         var response = context.Response;
         Discreet(response.Headers);
         if (!asked.IsPage || !texts.TryGetValue(asked.Language, out var t))

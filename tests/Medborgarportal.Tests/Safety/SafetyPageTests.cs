@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Medborgarportal.Core.Content;
-using Medborgarportal.Core.Safety;
 using Medborgarportal.Tests.Apply;
 using Medborgarportal.Tests.Infrastructure;
 
