@@ -22,7 +22,10 @@ public sealed class NothingLeftTests : IAsyncLifetime
     ];
 
     /// <summary>Where a browser keeps which pages it has been to; that it has been to "Trygghet" may stand there, and the page says so.</summary>
-    private static readonly string[] Histories = ["History", "Sessions", "Favicons", "Top Sites", "Shortcuts", "Network Action Predictor", "Visited Links"];
+    private static readonly string[] Histories = ["History", "Sessions", "Favicons", "Top Sites", "Shortcuts", "Network Action Predictor", "Visited Links", "segmentation_platform"];
+
+    /// <summary>A page that the browser has kept alive is not loaded again.</summary>
+    private static readonly PageGoBackOptions Arrived = new() { WaitUntil = WaitUntilState.Commit };
 
     private readonly string root = Directory.CreateTempSubdirectory("nothing-left-").FullName;
     private readonly Lines log = new();
@@ -47,8 +50,8 @@ public sealed class NothingLeftTests : IAsyncLifetime
         {
             ConfigurePortal = builder =>
             {
-                builder.Configuration.AddInMemoryCollection([new("Portal:Content", content)]);
-                builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace);
+                builder.Configuration.AddInMemoryCollection([new("Portal:Content", content), new("Logging:LogLevel:Default", "Trace")]);
+                builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);
             },
         });
     }
@@ -84,9 +87,9 @@ public sealed class NothingLeftTests : IAsyncLifetime
             if (script)
             {
                 // Back goes to what was open before, and forward to the page outside.
-                await page.GoBackAsync();
+                await page.GoBackAsync(Arrived);
                 await Assertions.Expect(page).ToHaveURLAsync(demo.Options.PortalUrl + "/sv");
-                await page.GoForwardAsync();
+                await page.GoForwardAsync(new() { WaitUntil = WaitUntilState.Commit });
                 await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(OutsidePage.Heading);
             }
             Assert.Empty(await browser.CookiesAsync());

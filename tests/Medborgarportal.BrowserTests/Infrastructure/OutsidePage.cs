@@ -24,12 +24,12 @@ internal sealed class OutsidePage : IAsyncDisposable
     public static async Task<OutsidePage> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("outside-");
-        var certificate = X509CertificateLoader.LoadPkcs12FromFile(Certificate.Make(folder.FullName), Certificate.Password);
+        var made = X509CertificateLoader.LoadPkcs12FromFile(Certificate.Make(folder.FullName), Certificate.Password);
         folder.Delete(recursive: true);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.UseHttps(certificate)));
-        var outside = new OutsidePage(builder.Build(), certificate);
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.UseHttps(made)));
+        var outside = new OutsidePage(builder.Build(), made);
         outside.host.MapGet("/", (HttpRequest request) =>
         {
             outside.LastReferrer = request.Headers.Referer.Count == 0 ? null : request.Headers.Referer.ToString();
