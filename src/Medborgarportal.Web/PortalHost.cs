@@ -13,6 +13,7 @@ using Medborgarportal.Core.Submissions;
 using Medborgarportal.Web.Api;
 using Medborgarportal.Web.Apply;
 using Medborgarportal.Web.Development;
+using Medborgarportal.Web.Safety;
 using Medborgarportal.Web.Shell;
 using Medborgarportal.Web.SignIn;
 using Medborgarportal.Web.TagHelpers;
@@ -55,6 +56,7 @@ public static class PortalHost
         services.AddLetters();
         services.AddSignIn(configuration);
         services.AddPages(environment);
+        services.AddSafety();
 
         var app = builder.Build();
         app.UseSecurityHeaders();
@@ -62,6 +64,7 @@ public static class PortalHost
         app.UseResponseCompression();
         app.UseErrorPages();
         app.UseChangedContent();
+        app.UseMiddleware<SafetyPages>();
         app.UseRouting();
         app.UseForms();
         app.UseMiddleware<MemoryPages>();
@@ -132,6 +135,12 @@ public static class PortalHost
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             antiforgery.FormFieldName = "skydd";
         });
+    }
+
+    private static void AddSafety(this IServiceCollection services)
+    {
+        services.AddSingleton<IHttpContextFactory, DiscreetContexts>();
+        services.AddSingleton<SafetyPageWriter>();
     }
 
     private static void MapStart(this IEndpointRouteBuilder app) =>

@@ -23,6 +23,7 @@ public sealed class PageTests(PortalFixture portal)
         "/om/dina-uppgifter",
         "/om/kakor",
         "/om/licenser",
+        "/trygghet",
     ];
 
     [Theory]

@@ -1,6 +1,6 @@
 /**
  * Quick exit: empties the page at once and replaces it in the history, by the button or by three presses of Shift within five seconds
- * (both Shifts together count as none). Going back never shows the page again.
+ * of the first (both Shifts together count as none). Going back never shows the page again.
  */
 const presses = 3;
 const within = 5_000;
@@ -9,10 +9,14 @@ export function offerExit() {
   const link = document.querySelector('[data-exit]');
   if (!link) return;
   link.textContent = link.dataset.exit;
+  // What the page says of the way out is what is true now that this runs.
+  for (const told of document.querySelectorAll('[data-exit-without], [data-exit-with]')) told.hidden = 'exitWithout' in told.dataset;
   const leave = () => {
     document.documentElement.hidden = true;
     document.title = '';
     document.body.replaceChildren();
+    // A voice that reads may go on when the page is gone.
+    globalThis.speechSynthesis?.cancel();
     location.replace(link.href);
   };
   link.addEventListener('click', (event) => {
@@ -43,6 +47,8 @@ export function offerExit() {
     if (count === presses) leave();
   });
   addEventListener('keyup', (event) => held.delete(event.code));
+  // A key that is let go in another window is not told of.
+  addEventListener('blur', () => held.clear());
   // The browser may keep the page as it was when it was left: it goes away again, still empty.
   addEventListener('pageshow', (event) => {
     if (event.persisted && document.documentElement.hidden) location.replace(link.href);

@@ -1,6 +1,7 @@
 using Medborgarportal.Core.Content.Checks;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.Letters;
+using Medborgarportal.Core.Safety;
 using Medborgarportal.Core.Submissions;
 
 namespace Medborgarportal.Core.Content;
@@ -46,10 +47,13 @@ public sealed class PortalContent
     public required ServiceContent? Child { get; init; }
 
     /// <summary>Who a child may call.</summary>
-    public required IReadOnlyList<HelpLine> ChildHelpLines { get; init; }
+    public required IReadOnlyList<ChildHelpLine> ChildHelpLines { get; init; }
 
     /// <summary>All forms: those that are offered, and the child's.</summary>
     public IEnumerable<FormDefinition> Forms => Services.Values.Append(Child).OfType<ServiceContent>().Select(s => s.Form);
+
+    /// <summary>The help about violence in close relationships.</summary>
+    public required SafetyContent Safety { get; init; }
 
     /// <summary>Reads and checks all content.</summary>
     /// <exception cref="ContentException">Something is missing or broken; each fault is named with file, line and remedy.</exception>
@@ -79,11 +83,13 @@ public sealed class PortalContent
             {
                 [TellOfDraftsEndJob.Message] = PageContent.Variants(folder, municipality.Languages, municipality.Fallback, TellOfDraftsEndJob.Message, language => $"messages/{TellOfDraftsEndJob.Message}.{language}.md", faults),
             },
-            ChildHelpLines = HelpLine.LoadAll(folder, HelpLine.ChildFile, municipality.Languages, faults),
+            ChildHelpLines = ChildHelpLine.LoadAll(folder, ChildHelpLine.File, municipality.Languages, faults),
             Child = ServiceContent.LoadChild(folder, municipality, faults),
+            Safety = SafetyContent.Load(folder, municipality.Languages, faults),
             Values = municipality.Languages.ToDictionary(l => l, municipality.ValuesIn, StringComparer.Ordinal),
         };
         content.CheckSymbols(faults);
+        content.Safety.Check(content, faults);
         Unwritten.Check(folder, faults);
         return content;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using Medborgarportal.Core.People;
+using Medborgarportal.Web.Safety;
 using Medborgarportal.Web.Settings;
 using Microsoft.AspNetCore.Html;
 
@@ -65,7 +66,8 @@ public sealed class FramePart
     {
         public void WriteTo(TextWriter writer, HtmlEncoder encoder)
         {
-            var (asPath, asQuery) = (encoder.Encode(path), Uri.EscapeDataString(path));
+            // A query is written to logs: the help about violence is not named in one.
+            var (asPath, asQuery) = (encoder.Encode(path), SafetyAddress.IsNamedIn(path) ? "" : Uri.EscapeDataString(path));
             foreach (var (html, isQuery) in part.pieces)
             {
                 writer.Write(html);

@@ -1,3 +1,5 @@
+using Medborgarportal.Web.Safety;
+
 namespace Medborgarportal.Web.Shell;
 
 /// <summary>Every address of the portal, in the visit's language. Links are written with these, never as strings.</summary>
@@ -56,6 +58,9 @@ public static class Links
     public static string SignIn(this Visit visit) => visit.Url("/logga-in");
 
     public static string SignOut(this Visit visit) => visit.Url("/logga-ut");
+
+    /// <summary>The help about violence.</summary>
+    public static string Safety(this Visit visit) => visit.Url(SafetyAddress.Path);
 
     public static string About(this Visit visit, string page) => visit.Url($"/om/{page}");
 

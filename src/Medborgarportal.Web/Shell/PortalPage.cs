@@ -1,4 +1,5 @@
 using Medborgarportal.Core.People;
+using Medborgarportal.Web.Safety;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -30,9 +31,7 @@ public abstract class PortalPage : PageModel
     /// <param name="exitUrl">The neutral page outside that the exit leads to.</param>
     protected void OfferExit(string exitUrl)
     {
-        KeepNowhere();
-        Response.Headers["Referrer-Policy"] = "no-referrer";
-        Response.Headers["X-DNS-Prefetch-Control"] = "off";
+        SafetyPages.Discreet(Response.Headers);
         ViewData["Exit"] = exitUrl;
     }
 }

@@ -30,6 +30,20 @@ internal static class Chromium
         }
     }
 
+    /// <summary>A browser that keeps its things in a folder, as a person's own does: history, cache, cookies, and pages to go back to.</summary>
+    public static Task<IBrowserContext> LaunchProfileAsync(IPlaywright playwright, string folder, bool script) =>
+        playwright.Chromium.LaunchPersistentContextAsync(folder, new()
+        {
+            ExecutablePath = Find(),
+            Args = Quiet,
+            // Pages are kept alive for Back, as in browsers that are not driven by tests.
+            IgnoreDefaultArgs = ["--disable-back-forward-cache"],
+            IgnoreHTTPSErrors = true,
+            JavaScriptEnabled = script,
+            Locale = "sv-SE",
+            TimezoneId = "Europe/Stockholm",
+        });
+
     private static string Find()
     {
         var named = Environment.GetEnvironmentVariable(Setting);

@@ -8,6 +8,7 @@ public sealed class CheckCommandTests : IDisposable
 {
     private const string Service = "services/ledsagarservice/";
     private const string Shared = "services/_shared/";
+    private const string HelpLineFile = "safety/helplines.yaml";
 
     private readonly ContentCopy content = new();
 
@@ -193,14 +194,48 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public void OldFactsAboutAHelpLine_AreAWarningOnly()
     {
-        content.Append("safety/helplines.yaml", "lines:\n  - id: fresh\n    verified: 2026-11-01\n  - id: old\n    verified: 2024-04-01\n  - id: never\n");
+        var fresh = content.Replace(HelpLineFile, "verified: 2024-04\n", "verified: 2026-11-01\n");
+        var old = content.Replace(HelpLineFile, "verified: 2024-04\n", "verified: 2024-04-01\n");
+        var month = content.Replace(HelpLineFile, "verified: 2024-04\n", "verified: '2024-04'\n");
 
         var (exit, lines) = content.Check();
 
         Assert.Equal(0, exit);
-        Assert.Contains("safety/helplines.yaml:5: warning: the facts about 'old' were checked 965 days ago: check them at their source, and only then write the new day", lines);
-        Assert.Contains(lines, l => l.StartsWith("safety/helplines.yaml:6: warning: the facts about 'never' have never been checked", StringComparison.Ordinal));
-        Assert.DoesNotContain(lines, l => l.Contains("'fresh'", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, l => l.StartsWith($"{HelpLineFile}:{fresh}:", StringComparison.Ordinal));
+        Assert.Contains($"{HelpLineFile}:{old}: warning: the facts about 'stodlinjen-man' were checked 965 days ago: check them at their source, and only then write the new day", lines);
+        Assert.Contains(lines, l => l.StartsWith($"{HelpLineFile}:{month}: warning: the facts about 'stodlinjen-trans' were checked at least 936 days ago", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.Contains("the facts about 'valj-att-sluta' were checked at least 2152 days ago", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.Contains("warning: the facts about 'bris' have never been checked", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("2027-01-01", "has not come yet")]
+    [InlineData("in spring", "'in spring' is not a day")]
+    public void DayThatCannotBe_IsAnError(string day, string told)
+    {
+        var line = content.Replace(HelpLineFile, "verified: 2020\n", $"verified: {day}\n");
+
+        Told($"{HelpLineFile}:{line}: error:", told);
+    }
+
+    [Fact]
+    public void HelpLineThatIsNotSaidInALanguage_IsAnError()
+    {
+        content.Replace(HelpLineFile, "      sv-lattlast: För dig som är barn eller ung.\n", "");
+
+        Told(HelpLineFile, "'sv-lattlast' is missing");
+    }
+
+    [Fact]
+    public void SafetyPage_LinksToNoPlaceOnItself_NamesWhatIsThere_AndIsInEveryLanguage()
+    {
+        content.Append("safety/trygghet.sv.md", "\nSe [barn](#barn), {nowhere} och\n\n![](symbol:nothing) bild.\n");
+        content.Delete("safety/trygghet.en.md");
+
+        Told("safety/trygghet.sv.md:", "links to a place on itself");
+        Told("safety/trygghet.sv.md:", "there is no value '{nowhere}'");
+        Told("safety/trygghet.sv.md:", "there is no symbol 'nothing'");
+        Told("safety/trygghet.en.md:0: error: the file is missing");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Medborgarportal.Core.Safety;
 
 namespace Medborgarportal.Core.Content.Checks;
 
@@ -8,7 +9,7 @@ internal sealed partial class EditedTexts(ContentFolder folder, IReadOnlyList<st
     /// <summary>Words that are not to be written.</summary>
     private static readonly IReadOnlyList<string> NotRead = [AvoidedWords.File];
 
-    public IReadOnlyList<EditedText> Gather() => [.. Yaml().Concat(Glossaries()).Concat(Markdown())];
+    public IReadOnlyList<EditedText> Gather() => [.. Yaml().Concat(Glossaries()).Concat(HelpLineTexts()).Concat(Markdown())];
 
     private IEnumerable<EditedText> Yaml()
     {
@@ -44,6 +45,18 @@ internal sealed partial class EditedTexts(ContentFolder folder, IReadOnlyList<st
                 if (word.Text("meaning") is { Length: > 0 } meaning)
                     yield return new EditedText(language, file, "", [(meaning, word.LineOf("meaning"))]);
             }
+        }
+    }
+
+    /// <summary>What is said of each help line stands in a list too.</summary>
+    private IEnumerable<EditedText> HelpLineTexts()
+    {
+        if (!folder.Exists(HelpLine.File) || YamlMap.Parse(folder.ReadText(HelpLine.File), HelpLine.File, new ContentFaults()) is not { } map)
+            yield break;
+        foreach (var words in map.Maps("lines").SelectMany(line => new[] { line.Map("for"), line.Map("hours") }).OfType<YamlMap>())
+        {
+            foreach (var language in languages.Where(words.Has))
+                yield return new EditedText(language, HelpLine.File, "", [(words.Text(language) ?? "", words.LineOf(language))]);
         }
     }
 

@@ -1,34 +1,37 @@
 using System.Globalization;
+using Medborgarportal.Core.Safety;
 
 namespace Medborgarportal.Core.Content.Checks;
 
-/// <summary>Help lines are shown with the day that their facts were checked; one that is old is told of, never a failure.</summary>
+/// <summary>
+/// Help lines are shown with the day that their facts were checked; one that is old is told of, never a failure, and never a reason to
+/// write a newer day.
+/// </summary>
 internal static class HelpLines
 {
-    public const string File = "safety/helplines.yaml";
-
     private const int OldAfterDays = 90;
 
     public static void Check(ContentFolder folder, TimeProvider time, ContentFaults faults)
     {
-        if (!folder.Exists(File) || YamlMap.Load(folder, File, faults) is not { } map)
+        if (!folder.Exists(HelpLine.File) || YamlMap.Parse(folder.ReadText(HelpLine.File), HelpLine.File, new ContentFaults()) is not { } map)
             return;
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
         foreach (var line in map.Maps("lines"))
         {
-            var id = line.Require("id");
+            var id = line.Text("id");
             var verified = line.Text("verified");
-            if (verified is null)
-            {
-                faults.Warning(File, line.Line, $"the facts about '{id}' have never been checked", "check number and hours at their source, and add 'verified: yyyy-mm-dd'");
+            if (verified == HelpLine.Unverified)
+                Warn(line, $"the facts about '{id}' have never been checked", "check number and hours at their source, and only then write the day");
+            // What is no day at all has been told when the content was loaded.
+            if (verified is null || CheckedDay.Read(verified) is not { } day)
                 continue;
-            }
-            if (!DateOnly.TryParseExact(verified, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-                faults.Error(File, line.LineOf("verified"), $"'{verified}' is not a day", "write it as 2026-11-22");
-            else if (day > today)
-                faults.Error(File, line.LineOf("verified"), $"{verified} has not come yet", "write the day on which the facts were checked");
-            else if (today.DayNumber - day.DayNumber > OldAfterDays)
-                faults.Warning(File, line.LineOf("verified"), $"the facts about '{id}' were checked {today.DayNumber - day.DayNumber} days ago", "check them at their source, and only then write the new day");
+            var age = today.DayNumber - day.Latest.DayNumber;
+            if (day.Earliest > today)
+                faults.Error(HelpLine.File, line.LineOf("verified"), $"{verified} has not come yet", "write the day on which the facts were checked");
+            else if (age > OldAfterDays)
+                Warn(line, string.Create(CultureInfo.InvariantCulture, $"the facts about '{id}' were checked {(day.Day is null ? "at least " : "")}{age} days ago"), "check them at their source, and only then write the new day");
         }
+
+        void Warn(YamlMap line, string what, string remedy) => faults.Warning(HelpLine.File, line.LineOf("verified"), what, remedy);
     }
 }

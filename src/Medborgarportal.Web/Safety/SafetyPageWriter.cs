@@ -1,0 +1,95 @@
+using System.Text;
+using Medborgarportal.Core.Content;
+using Medborgarportal.Core.Safety;
+using Medborgarportal.Web.Shell;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace Medborgarportal.Web.Safety;
+
+/// <summary>
+/// Writes the page from its view as pages are, but without a route and a handler: they would tell logs, traces and metrics which page was asked for.
+/// </summary>
+public sealed class SafetyPageWriter(CurrentContent current, Assets assets, IRazorViewEngine views, ITempDataProvider nothing)
+{
+    private const string View = "/Pages/Safety/Index.cshtml";
+
+    public async Task<string> WriteAsync(HttpContext context, Visit visit)
+    {
+        // What the layout says of the page is found by the name of a page, as for those that have a route.
+        var action = new ActionContext(context, new RouteData { Values = { ["page"] = "/Safety/Index" } }, new ActionDescriptor { RouteValues = { ["page"] = "/Safety/Index" } });
+        var view = views.GetView(null, View, isMainPage: true).View ?? throw new InvalidOperationException($"{View} is not there.");
+        context.Features.Set(visit);
+        using var html = new StringWriter();
+        var data = new ViewDataDictionary<SafetyView>(new EmptyModelMetadataProvider(), action.ModelState) { Model = ViewOf(visit) };
+        await view.RenderAsync(new ViewContext(action, view, data, new TempDataDictionary(context, nothing), html, new HtmlHelperOptions()));
+        return html.ToString();
+    }
+
+    private SafetyView ViewOf(Visit visit)
+    {
+        var content = current.Value;
+        var language = visit.Language;
+        var page = content.Safety.Pages[language.Code];
+        var values = SafetyContent.Values(content, page);
+        var glossary = content.Glossaries[language.Code].Marker(visit.T["nav.close"].Plain);
+        SafeHtml Html(string text) => SafetyContent.Render(text, values, glossary, language.IsEasyRead, concept => Drawing(concept).Markup);
+        return new SafetyView
+        {
+            Title = page.Title,
+            Intro = Html(page.Intro),
+            Sections =
+            [
+                .. page.Sections.Select(section =>
+                {
+                    glossary.StartSection();
+                    return new SafetyViewSection(section.Title, section.Symbol is null ? null : Drawing(section.Symbol), Html(section.Text), section.HasHelpLines, Html(section.After));
+                }),
+            ],
+            HelpLines = [.. content.Safety.HelpLines.Select(line => LineOf(line, visit))],
+            ExitUrl = content.Municipality.ExitUrl,
+        };
+    }
+
+    private SafetyViewLine LineOf(HelpLine line, Visit visit)
+    {
+        var language = visit.Language.Code;
+        return new SafetyViewLine(
+            line.Name[language],
+            line.Number,
+            Drawing(line.Symbol),
+            line.For[language],
+            line.Hours.GetValueOrDefault(language),
+            line.Note.GetValueOrDefault(language),
+            line.Source,
+            line.Checked is { } day ? visit.T["safety.verified", ("when", day.InWords(visit.Language.Ui))] : visit.T["safety.notVerified"]);
+    }
+
+    /// <summary>A picture that stands in the page itself: one that is fetched would lie in the browser's cache under its name.</summary>
+    private SafeHtml Drawing(string concept) => SymbolDrawing.Of(Encoding.UTF8.GetString(assets.Bytes($"symbols/{concept}.svg").Span));
+}
+
+/// <summary>What the view shows.</summary>
+public sealed record SafetyView
+{
+    public required string Title { get; init; }
+
+    public required SafeHtml Intro { get; init; }
+
+    public required IReadOnlyList<SafetyViewSection> Sections { get; init; }
+
+    public required IReadOnlyList<SafetyViewLine> HelpLines { get; init; }
+
+    public required string ExitUrl { get; init; }
+}
+
+public sealed record SafetyViewSection(string Title, SafeHtml? Picture, SafeHtml Text, bool HasHelpLines, SafeHtml After);
+
+public sealed record SafetyViewLine(string Name, string Number, SafeHtml Picture, string For, string? Hours, string? Note, string Source, UiText Checked)
+{
+    public string Call { get; } = "tel:" + string.Concat(Number.Where(char.IsAsciiDigit));
+}
