@@ -164,10 +164,30 @@ internal readonly struct DateParts(string field, Answers answers, bool withDay =
     /// <summary>The months as they are called in Egypt and the Gulf (and on Swedish authorities' pages), and in Syria, Iraq and Lebanon; alef without its hamza.</summary>
     private static readonly FrozenDictionary<string, int> ArabicMonths = new Dictionary<string, int>
     {
-        ["يناير"] = 1, ["فبراير"] = 2, ["مارس"] = 3, ["ابريل"] = 4, ["مايو"] = 5, ["يونيو"] = 6,
-        ["يوليو"] = 7, ["اغسطس"] = 8, ["سبتمبر"] = 9, ["اكتوبر"] = 10, ["نوفمبر"] = 11, ["ديسمبر"] = 12,
-        ["كانون الثاني"] = 1, ["شباط"] = 2, ["اذار"] = 3, ["نيسان"] = 4, ["ايار"] = 5, ["حزيران"] = 6,
-        ["تموز"] = 7, ["اب"] = 8, ["ايلول"] = 9, ["تشرين الاول"] = 10, ["تشرين الثاني"] = 11, ["كانون الاول"] = 12,
+        ["يناير"] = 1,
+        ["فبراير"] = 2,
+        ["مارس"] = 3,
+        ["ابريل"] = 4,
+        ["مايو"] = 5,
+        ["يونيو"] = 6,
+        ["يوليو"] = 7,
+        ["اغسطس"] = 8,
+        ["سبتمبر"] = 9,
+        ["اكتوبر"] = 10,
+        ["نوفمبر"] = 11,
+        ["ديسمبر"] = 12,
+        ["كانون الثاني"] = 1,
+        ["شباط"] = 2,
+        ["اذار"] = 3,
+        ["نيسان"] = 4,
+        ["ايار"] = 5,
+        ["حزيران"] = 6,
+        ["تموز"] = 7,
+        ["اب"] = 8,
+        ["ايلول"] = 9,
+        ["تشرين الاول"] = 10,
+        ["تشرين الثاني"] = 11,
+        ["كانون الاول"] = 12,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static int? Whole(string? text, int least, int most) =>
