@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# All tests. Installs what they need where it may (Chromium and PostgreSQL by apt, packages by npm and NuGet), builds, and runs them.
+# All tests. Installs what they need where it may (Chromium, PostgreSQL and Hunspell by apt, packages by npm and NuGet), builds, and runs them.
 # Ends with one line: "N passed, N failed". Further arguments go to 'dotnet test', for example: bash tests/run.sh --filter Storage
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -12,6 +12,7 @@ missing=()
 need chromium chromium
 need /usr/lib/postgresql postgresql
 need pdftotext poppler-utils
+ldconfig -p 2>/dev/null | grep -q libhunspell || missing+=(libhunspell-1.7-0)
 need /usr/share/fonts/truetype/noto fonts-noto-core
 if [ "${#missing[@]}" -gt 0 ]; then
   as_root=()

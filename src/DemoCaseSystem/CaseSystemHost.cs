@@ -63,6 +63,7 @@ public static class CaseSystemHost
         app.UseStatusCodePagesWithReExecute("/fel/{0}");
         app.UseExceptionHandler("/fel/500");
         app.MapPost("/events", EventsEndpoint.ReceiveAsync);
+        app.MapGet("/arenden/{number}/filer/{id:guid}", PortalFiles.DownloadAsync);
         app.MapGet("/app.css", () => Results.Stream(Assembly.GetExecutingAssembly().GetManifestResourceStream("app.css")!, "text/css; charset=utf-8"));
         app.MapRazorPages();
         Prepare(app);

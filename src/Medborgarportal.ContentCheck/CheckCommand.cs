@@ -1,19 +1,21 @@
 using System.Globalization;
+using Medborgarportal.ContentCheck.Spelling;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Content.Checks;
 
 namespace Medborgarportal.ContentCheck;
 
-/// <summary>The editors' command: <c>check</c> tells every fault of content/ as <c>file:line: error|warning: what: remedy</c>.</summary>
+/// <summary><c>check</c> tells every fault of content/ as <c>file:line: error|warning: what: remedy</c>.</summary>
 public static class CheckCommand
 {
     private const string Usage = """
-        check [--content <folder>] [--figures]
+        check [--content <folder>] [--figures] [--words]
 
-          Reads content/ and tells what is missing, broken or hard to read.
+          Reads content/ and tells what is missing, broken, misspelt or hard to read.
           Errors end with 1, warnings with 0.
           --content <folder>   the folder to check; otherwise the content/ of this project
           --figures            tells also how easy each file is to read
+          --words              tells only the words that are not known, one on each line: what may be added to glossary/words.<lang>.txt
         """;
 
     /// <summary>Runs the command.</summary>
@@ -21,7 +23,7 @@ public static class CheckCommand
     public static int Run(string[] args, TextWriter output, TimeProvider time)
     {
         string? root = null;
-        var figures = false;
+        var (figures, words) = (false, false);
         if (args is not ["check", ..])
             return Explain(output);
         for (var i = 1; i < args.Length; i++)
@@ -30,42 +32,50 @@ public static class CheckCommand
                 root = args[++i];
             else if (args[i] == "--figures")
                 figures = true;
+            else if (args[i] == "--words")
+                words = true;
             else
                 return Explain(output);
         }
-        root ??= Find();
-        if (root is null || !Directory.Exists(root))
-        {
-            output.WriteLine("There is no folder content/ here. Name it: check --content <folder>");
+        if (ProjectFolder.Content(root, output) is not { } folder)
             return 2;
-        }
-        var folder = new ContentFolder(root);
         var pages = Path.Combine(folder.Root, "..", "src");
-        var faults = ContentReview.Of(folder, Directory.Exists(pages) ? pages : null, time);
-        foreach (var figure in figures ? ContentReview.Figures(folder) : [])
+        var spelling = new SpellingCheck(folder, ProjectFolder.Packages(folder));
+        var faults = ContentReview.Of(folder, Directory.Exists(pages) ? pages : null, time, spelling.Check);
+        if (words)
+            TellWords(spelling, output);
+        else
+            Tell(faults, figures ? ContentReview.Figures(folder) : [], spelling.NotChecked, output);
+        return faults.Any(f => f.Level == FaultLevel.Error) ? 1 : 0;
+    }
+
+    private static void Tell(IReadOnlyList<ContentFault> faults, IReadOnlyList<ReadingFigures> figures, string? notChecked, TextWriter output)
+    {
+        foreach (var figure in figures)
             output.WriteLine(figure);
         foreach (var fault in faults)
             output.WriteLine(fault);
+        if (notChecked is not null)
+            output.WriteLine(notChecked);
         var errors = faults.Count(f => f.Level == FaultLevel.Error);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{errors} errors, {faults.Count - errors} warnings."));
-        return errors > 0 ? 1 : 0;
+    }
+
+    private static void TellWords(SpellingCheck spelling, TextWriter output)
+    {
+        foreach (var (tongue, unknown) in spelling.Unknown.Where(u => u.Value.Count > 0))
+        {
+            output.WriteLine($"# {WordList.FileOf(tongue)}");
+            foreach (var word in unknown)
+                output.WriteLine(word);
+        }
+        if (spelling.NotChecked is not null)
+            output.WriteLine(spelling.NotChecked);
     }
 
     private static int Explain(TextWriter output)
     {
         output.WriteLine(Usage);
         return 2;
-    }
-
-    /// <summary>The nearest content/ with a municipality in it, from where the command is run and upwards.</summary>
-    private static string? Find()
-    {
-        for (var here = new DirectoryInfo(Directory.GetCurrentDirectory()); here is not null; here = here.Parent)
-        {
-            var content = Path.Combine(here.FullName, "content");
-            if (File.Exists(Path.Combine(content, "municipality.yaml")))
-                return content;
-        }
-        return null;
     }
 }

@@ -1,3 +1,3 @@
 using Medborgarportal.ContentCheck;
 
-return CheckCommand.Run(args, Console.Out, TimeProvider.System);
+return await Commands.RunAsync(args, Console.Out, TimeProvider.System);

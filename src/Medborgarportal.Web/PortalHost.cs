@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Medborgarportal.Core;
+using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Letters;
@@ -45,22 +46,24 @@ public static class PortalHost
         services.AddStorage(configuration, environment);
         services.AddCases(configuration, environment, content.Municipality.Source);
         services.AddSubmissions();
+        services.AddAttachments(configuration, environment);
         services.AddLetters();
         services.AddSignIn(configuration);
-        services.AddPages();
-        services.AddSafety();
+        services.AddPages(environment);
+        services.AddSafety(environment);
 
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.UseAssets(assets);
         app.UseResponseCompression();
         app.UseErrorPages();
+        app.UseChangedContent();
         app.UseMiddleware<SafetyPages>();
-        app.UseForms();
         app.UseRouting();
+        app.UseForms();
         app.UseMiddleware<MemoryPages>();
         app.UseAuthentication();
-        app.UseVisits(content);
+        app.UseVisits();
         app.UseAuthorization();
         app.MapStart();
         app.MapSignIn();
@@ -80,7 +83,7 @@ public static class PortalHost
         return assets;
     }
 
-    private static void AddPages(this IServiceCollection services)
+    private static void AddPages(this IServiceCollection services, IHostEnvironment environment)
     {
         // The demo runs other sites in the same process: only the portal's own pages are its pages.
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new HandledMethods())).ConfigureApplicationPartManager(parts =>
@@ -105,8 +108,11 @@ public static class PortalHost
         services.AddTransient(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Visit());
         services.AddTransient(provider => provider.GetRequiredService<Visit>().T);
         services.AddSingleton<LanguageChoice>();
-        services.AddSingleton<ContentTexts>();
-        services.AddSingleton<FrameParts>();
+        services.AddOfContent(environment, (_, content) => new LanguageTexts(content));
+        services.AddOfContent(environment, (provider, content) => new ContentTexts(content, provider.GetRequiredService<Assets>()));
+        services.AddOfContent(environment, (_, _) => new FrameParts());
+        services.AddOfContent(environment, (_, _) => new KeptPages());
+        services.AddOfContent(environment, (_, content) => new HardWords(content));
         services.AddSingleton<Attempts>();
         services.Configure<RouteOptions>(routes => routes.ConstraintMap["lang"] = typeof(LanguageConstraint));
         // Letters of every script are written as they are: å is two bytes, &#xE5; would be six.
@@ -125,10 +131,11 @@ public static class PortalHost
         });
     }
 
-    private static void AddSafety(this IServiceCollection services)
+    private static void AddSafety(this IServiceCollection services, IHostEnvironment environment)
     {
         services.AddSingleton<IHttpContextFactory, DiscreetContexts>();
-        services.AddSingleton<SafetyPageWriter>();
+        services.AddScoped<SafetyPageWriter>();
+        services.AddOfContent(environment, (_, _) => new KeptSafetyPages());
     }
 
     private static void MapStart(this IEndpointRouteBuilder app) =>

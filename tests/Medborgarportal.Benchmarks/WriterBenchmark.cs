@@ -11,7 +11,7 @@ internal static class WriterBenchmark
 
     public static async Task RunAsync(PortalSite portal, string service, TimeSpan time)
     {
-        var form = portal.Services.GetRequiredService<PortalContent>().Services[service].Form;
+        var form = portal.Services.GetRequiredService<CurrentContent>().Value.Services[service].Form;
         var drafts = portal.Services.GetRequiredService<Drafts>();
         var page = form.Pages.First(p => p.Questions is [{ Type: "longtext" }]);
         var savers = new List<Func<Task>>();

@@ -29,10 +29,15 @@ public sealed class PageTests(PortalFixture portal)
     [InlineData("sv")]
     [InlineData("sv-lattlast")]
     [InlineData("en")]
+    [InlineData("fi")]
+    [InlineData("ar")]
     public Task Every_language(string language) => portal.VisitAsync(visitor => MeetAllAsync(visitor, language));
 
-    [Fact]
-    public Task The_narrowest_screen() => portal.VisitAsync(new() { Width = 320, Height = 568 }, visitor => MeetAllAsync(visitor, "sv"));
+    [Theory]
+    [InlineData("sv")]
+    [InlineData("fi")]
+    [InlineData("ar")]
+    public Task The_narrowest_screen(string language) => portal.VisitAsync(new() { Width = 320, Height = 568 }, visitor => MeetAllAsync(visitor, language));
 
     [Fact]
     public Task The_narrowest_screen_with_the_largest_text() =>
@@ -56,10 +61,12 @@ public sealed class PageTests(PortalFixture portal)
     [Fact]
     public Task Without_JavaScript() => portal.VisitAsync(new() { JavaScript = false }, visitor => MeetAllAsync(visitor, "sv"));
 
-    [Fact]
-    public Task The_menu_and_the_languages_on_a_telephone() => portal.VisitAsync(new() { Width = 360, Height = 640 }, async visitor =>
+    [Theory]
+    [InlineData("sv")]
+    [InlineData("ar")]
+    public Task The_menu_and_the_languages_on_a_telephone(string language) => portal.VisitAsync(new() { Width = 320, Height = 640 }, async visitor =>
     {
-        await visitor.GoToAsync("/sv");
+        await visitor.GoToAsync("/" + language);
         await visitor.Page.Locator(".menu > summary").ClickAsync();
         await Assertions.Expect(visitor.Page.Locator(".tools a").First).ToBeVisibleAsync();
         await visitor.MeetAsync();

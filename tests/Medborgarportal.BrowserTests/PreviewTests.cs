@@ -32,13 +32,17 @@ public sealed class PreviewTests(PortalFixture portal)
     });
 
     [Theory]
-    [InlineData("sv-lattlast")]
-    [InlineData("en")]
-    public Task Every_language(string language) => portal.VisitAsync(async visitor =>
+    [InlineData("sv-lattlast", 1280)]
+    [InlineData("en", 1280)]
+    [InlineData("fi", 320)]
+    [InlineData("ar", 320)]
+    [InlineData("ar", 1280)]
+    public Task Every_language(string language, int width) => portal.VisitAsync(new() { Width = width }, async visitor =>
     {
         await visitor.GoToAsync($"{Address}?lang={language}");
         Assert.Equal($"/{language}{Address}", visitor.Path);
         await visitor.MeetAsync();
+        await visitor.PhotographAsync($"components-{language}-{width}");
     });
 
     [Fact]
@@ -58,7 +62,7 @@ public sealed class PreviewTests(PortalFixture portal)
             foreach (var state in new[] { "empty", "answered", "missing" })
                 Assert.True(await visitor.Page.Locator($"[data-component={type}] [data-state={state}]").CountAsync() > 0, $"content/services/_preview shows no {type} that is {state}");
         }
-        var content = portal.Demo.Portal.Services.GetRequiredService<PortalContent>();
+        var content = portal.Demo.Portal.Services.GetRequiredService<CurrentContent>().Value;
         var texts = content.Languages["sv"].Ui;
         var shown = await visitor.Page.Locator(".errors").Last.InnerTextAsync();
         string[] notOfQuestions = ["title", "titleOne", "titleMany", "kept", "expired", "missing", "returnCode", "returnCodeMissing"];

@@ -31,7 +31,7 @@ public sealed class WalkTests(PortalFixture portal)
 
     private async Task WalkAsync(Visitor visitor, string service, string language, Manner manner)
     {
-        var form = portal.Demo.Portal.Services.GetRequiredService<PortalContent>().Services[service].Form;
+        var form = portal.Demo.Portal.Services.GetRequiredService<CurrentContent>().Value.Services[service].Form;
         await visitor.GoToAsync($"/{language}/ansok/{service}");
         await visitor.MeetAsync();
         await visitor.PressAsync(visitor.Page.Locator($"main a[href='/{language}/ansok/{service}/{form.Pages[0].Id}']").First);

@@ -1,6 +1,8 @@
 /** Adds up amounts while they are written; the page shows the sum that was saved until then. */
 const read = (text) => {
-  const plain = text.replace(/[\s.]/g, '').replace(',', '.').replace(/(kr|kronor|:-)$/i, '');
+  // The digits of Arabic and Persian count too.
+  const latin = text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15)).replace('\u066b', ',');
+  const plain = latin.replace(/[\s.]/g, '').replace(',', '.').replace(/(kr|kronor|:-)$/i, '');
   return plain !== '' && Number.isFinite(Number(plain)) ? Number(plain) : 0;
 };
 

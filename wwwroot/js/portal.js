@@ -8,6 +8,7 @@ const late = [
   ['[data-count]', () => import('./count.js')],
   ['[data-exclusive], [data-reveals]', () => import('./choices.js')],
   ['[data-amounts]', () => import('./amounts.js')],
+  ['[data-files]', () => import('./files.js')],
   ['[data-settings]', () => import('./settings.js')],
   ['[data-print]', () => import('./print.js')],
   ['html[data-scan] [data-scan-bar]', () => import('./scan.js')],

@@ -47,6 +47,10 @@ internal sealed record CaseView
         }
     }
 
+    /// <summary>The application's files, with what the portal's scanner has said of each since.</summary>
+    public IReadOnlyList<Attachment> Attachments => [.. Application.Attachments.Select(file =>
+        Events.Where(e => e.Type == EventTypes.AttachmentScanned).Select(Scanned).LastOrDefault(s => s.Id == file.Id) is { Scan: { } scan } ? file with { Scan = scan } : file)];
+
     /// <summary>Answers on how to reach the person: shown first, before anyone picks up a telephone.</summary>
     public IReadOnlyList<Answer> ContactAnswers => [.. Application.Answers.Where(a => a.Section == "contact")];
 
@@ -89,6 +93,7 @@ internal sealed record CaseView
             entries.AddRange(Events.Select(e => new TimelineEntry(e.ReceivedAt, e.Type switch
             {
                 EventTypes.ApplicationSubmitted => "Ansökan kom hit",
+                EventTypes.AttachmentScanned => Scanned(e).Scan == "clean" ? "En fil är kontrollerad" : "Något skadligt hittades i en fil",
                 EventTypes.LetterAvailable => "Brevet finns i portalen",
                 EventTypes.LetterOpened => "Brevet öppnades av mottagaren",
                 _ => "Ett meddelande av ett slag som inte är känt här",
@@ -102,6 +107,13 @@ internal sealed record CaseView
             }
             return [.. entries.OrderByDescending(e => e.At)];
         }
+    }
+
+    private static (Guid Id, string? Scan) Scanned(EventRow row)
+    {
+        using var body = JsonDocument.Parse(row.Body);
+        var data = body.RootElement.GetProperty("data");
+        return (data.GetProperty("attachmentId").GetGuid(), data.GetProperty("scan").GetString());
     }
 
     private static string Step(OutboxRow message)

@@ -10,6 +10,20 @@ internal static class Swedish
 
     public static DateTimeOffset Time(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
 
+    /// <summary>"212 kB", "3 MB".</summary>
+    public static string Size(long bytes) => bytes <= 1024 * 1024
+        ? string.Create(CultureInfo.InvariantCulture, $"{(bytes + 1023) / 1024} kB")
+        : string.Create(CultureInfo.InvariantCulture, $"{(bytes + 1024 * 1024 - 1) / (1024 * 1024)} MB");
+
+    /// <summary>What the portal's virus scanner has said.</summary>
+    public static string Scan(string scan) => scan switch
+    {
+        "clean" => "Kontrollerad för virus",
+        "infected" => "Skadlig, lämnas inte ut",
+        "none" => "Inte kontrollerad för virus",
+        _ => "Väntar på viruskontroll",
+    };
+
     /// <summary><c>22 november 2026 kl. 13.30</c>.</summary>
     public static string Moment(DateTimeOffset moment) => Time(moment).ToString("d MMMM yyyy 'kl.' H.mm", Culture);
 

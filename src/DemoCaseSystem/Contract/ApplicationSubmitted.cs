@@ -32,7 +32,13 @@ public sealed record ApplicationSubmitted
     public IReadOnlyList<MissingAnswer> Missing { get; init; } = [];
 
     public Snapshot? Snapshot { get; init; }
+
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 }
+
+/// <summary>A file that lies with the portal until it is fetched.</summary>
+/// <param name="Scan"><c>pending</c>, <c>clean</c>, <c>infected</c> or <c>none</c> (never scanned).</param>
+public sealed record Attachment(Guid Id, string Question, string Name, string MediaType, long Size, string Sha256, string Scan);
 
 public sealed record Law(string Short, string? Statute);
 

@@ -14,8 +14,12 @@ public sealed class CaseModel(IDbContextFactory<CaseDbContext> contexts, Decisio
 
     public string? Done { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string number, string? gjort, CancellationToken cancellationToken)
+    /// <summary>Why a file could not be fetched just now.</summary>
+    public string? FileFault { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string number, string? gjort, string? fil, CancellationToken cancellationToken)
     {
+        FileFault = PortalFiles.Told(fil);
         if (await ReadAsync(number, cancellationToken) is not { } view)
             return NotFound();
         View = view;

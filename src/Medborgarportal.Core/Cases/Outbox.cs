@@ -14,6 +14,14 @@ public sealed record LetterEvent(Guid? SubmissionId, Guid LetterId, string Decis
 [JsonSerializable(typeof(LetterEvent))]
 internal sealed partial class LetterEventJson : JsonSerializerContext;
 
+/// <summary>The data of <c>attachment.scanned.v1</c>: the scanner's verdict on a file that was sent before it came.</summary>
+/// <param name="Scan"><c>clean</c> or <c>infected</c>.</param>
+public sealed record AttachmentScanned(Guid SubmissionId, Guid AttachmentId, string Scan, DateTimeOffset At);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(AttachmentScanned))]
+internal sealed partial class AttachmentScannedJson : JsonSerializerContext;
+
 /// <summary>
 /// Messages to the case system. Each is added inside the unit of work that it tells of, so that both are there or neither;
 /// the dispatcher is woken once that is durable.
@@ -34,6 +42,10 @@ public sealed class Outbox(IProtection protection, CaseSettings settings, Outbox
     /// <summary>Tells that the recipient has opened a letter. Call it in the unit that sets <see cref="LetterRow.OpenedAt"/> for the first time.</summary>
     public Task AddLetterOpenedAsync(PortalDbContext context, LetterRow letter, DateTimeOffset at, CancellationToken cancellationToken) =>
         AddAsync(context, CaseEventTypes.LetterOpened, letter.SubmissionId ?? letter.Id, CaseTarget.DefaultUnit, new LetterEvent(letter.SubmissionId, letter.Id, DecisionMade.Of(letter, protection).DecisionId, at), LetterEventJson.Default.LetterEvent, cancellationToken);
+
+    /// <summary>Tells what the scanner has said of a file that was sent while it waited for that.</summary>
+    public Task AddAttachmentScannedAsync(PortalDbContext context, Guid submission, Guid attachment, string scan, CancellationToken cancellationToken) =>
+        AddAsync(context, CaseEventTypes.AttachmentScanned, submission, CaseTarget.DefaultUnit, new AttachmentScanned(submission, attachment, scan, time.GetUtcNow()), AttachmentScannedJson.Default.AttachmentScanned, cancellationToken);
 
     /// <summary>Sends a parked message again, once whoever runs the portal has mended what it was refused for. False when it is not parked.</summary>
     public async Task<bool> RetryParkedAsync(PortalDbContext context, Guid id, CancellationToken cancellationToken)

@@ -3,6 +3,9 @@ namespace Medborgarportal.Core.Content;
 /// <summary>The folder content/ on disk; all paths that it takes and gives are relative, with forward slashes.</summary>
 public sealed class ContentFolder(string root)
 {
+    /// <summary>What a new service begins as: texts that are not written yet, shown nowhere and checked by nobody.</summary>
+    public const string Template = "services/_template/";
+
     public string Root { get; } = Path.GetFullPath(root);
 
     public string FullPath(string path) => Path.Combine(Root, path.Replace('/', Path.DirectorySeparatorChar));

@@ -1,4 +1,5 @@
 using System.Text;
+using AngleSharp.Dom;
 
 namespace Medborgarportal.Core.Content;
 
@@ -21,6 +22,9 @@ public sealed record ContentMarkdownOptions
 
     /// <summary>Easy-read: lines end where the editor ended them.</summary>
     public bool KeepLineBreaks { get; init; }
+
+    /// <summary>The text is in a right-to-left language: runs of Latin letters and digits in it are set apart.</summary>
+    public bool IsRightToLeft { get; init; }
 
     /// <summary>Finds the picture of a concept, for <c>![](symbol:concept)</c>.</summary>
     public Func<string, SymbolImage?>? Symbol { get; init; }
@@ -49,8 +53,9 @@ public static class ContentMarkdown
         if (options.Glossary is { } glossary)
             html = glossary.Mark(html);
         var values = options.Values;
+        var filled = Fill(html, name => values[name].Markup);
         return new RenderedMarkdown(
-            new SafeHtml(Fill(html, name => values[name].Markup)),
+            new SafeHtml(options.IsRightToLeft ? IsolateRuns(filled) : filled),
             [.. blocks.Select(b => b with { Text = Fill(b.Text, name => values[name].Plain) })]);
     }
 
@@ -69,6 +74,14 @@ public static class ContentMarkdown
             },
             out blocks);
         return HtmlAllowList.Clean(html, out _);
+    }
+
+    private static string IsolateRuns(string html)
+    {
+        var body = HtmlAllowList.Parse(html);
+        foreach (var text in body.Descendants<IText>().Where(t => t.ParentElement?.TagName is not "CODE"))
+            text.Data = LeftToRightRuns.Isolate(text.Data);
+        return body.InnerHtml;
     }
 
     /// <summary>Puts values where their marks stand.</summary>

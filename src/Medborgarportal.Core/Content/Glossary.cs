@@ -46,6 +46,9 @@ public sealed class Glossary
     /// <param name="idPrefix">Put before the ids of explanations; different for each marker on a page.</param>
     public GlossaryMarker Marker(string close, string idPrefix = "ord-") => new(finder, close, idPrefix);
 
+    /// <summary>The hard words that stand in a text, each once, in the order that they stand.</summary>
+    public IReadOnlyList<GlossaryWord> In(string text) => [.. finder.In(text).Select(found => found.Value).Distinct()];
+
     private static GlossaryWord Read(YamlMap entry, Dictionary<string, GlossaryWord> forms, ContentFaults faults)
     {
         var word = new GlossaryWord(entry.Require("word"), entry.Texts("forms"), entry.Require("meaning"));

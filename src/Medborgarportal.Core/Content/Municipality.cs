@@ -9,6 +9,9 @@ public sealed record Municipality
 
     public required IReadOnlyList<string> Languages { get; init; }
 
+    /// <summary>Language variants that may lack texts → the variant that is shown instead, marked as such.</summary>
+    public IReadOnlyDictionary<string, string> Fallback { get; init; } = new Dictionary<string, string>();
+
     public required string Phone { get; init; }
 
     public required string Email { get; init; }
@@ -37,7 +40,8 @@ public sealed record Municipality
         ["answerTime"] = InlineValue.Text(AnswerTime.GetValueOrDefault(language, "")),
     };
 
-    internal static Municipality? Load(ContentFolder folder, ContentFaults faults)
+    /// <summary>Reads municipality.yaml; null, with a fault, when there is none.</summary>
+    public static Municipality? Load(ContentFolder folder, ContentFaults faults)
     {
         const string file = "municipality.yaml";
         if (YamlMap.Load(folder, file, faults) is not { } map)
@@ -45,11 +49,13 @@ public sealed record Municipality
         var languages = map.Texts("languages");
         if (languages.Count == 0)
             faults.Error(file, map.LineOf("languages"), "no languages are named", "write 'languages: [sv, sv-lattlast, en]'");
+        var fallback = ReadFallback(map, languages, faults);
         var municipality = new Municipality
         {
             Name = map.Require("name"),
             LegalName = map.Require("legalName"),
             Languages = languages,
+            Fallback = fallback,
             Phone = map.Require("phone"),
             Email = map.Require("email"),
             ExitUrl = map.Require("exitUrl"),
@@ -62,6 +68,28 @@ public sealed record Municipality
         if (!Uri.TryCreate(municipality.ExitUrl, UriKind.Absolute, out var exit) || exit.Scheme != Uri.UriSchemeHttps)
             faults.Error(file, map.LineOf("exitUrl"), "'exitUrl' is not an https address", "write one, such as https://www.smhi.se");
         return municipality;
+    }
+
+    /// <summary>Which languages may lack a text, and what is shown then: never a language that may lack it too, so that no text can be missing.</summary>
+    private static Dictionary<string, string> ReadFallback(YamlMap map, IReadOnlyList<string> languages, ContentFaults faults)
+    {
+        var read = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (map.Map("fallback") is not { } fallback)
+            return read;
+        foreach (var language in fallback.Keys)
+        {
+            var line = fallback.LineOf(language);
+            var instead = fallback.Require(language);
+            if (!languages.Contains(language))
+                faults.Error(map.File, line, $"'{language}' is not one of 'languages:'", "add it there, or remove it here");
+            else if (!languages.Contains(instead))
+                faults.Error(map.File, line, $"'{instead}' is not one of 'languages:'", "name a language that has all texts, such as sv");
+            else if (instead == language || fallback.Keys.Contains(instead))
+                faults.Error(map.File, line, $"'{instead}' may lack texts itself", "name a language that has all texts, such as sv");
+            else
+                read[language] = instead;
+        }
+        return read;
     }
 
     internal static IReadOnlyDictionary<string, string> PerLanguage(YamlMap map, string key, IReadOnlyList<string> languages)

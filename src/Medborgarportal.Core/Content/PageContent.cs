@@ -1,26 +1,43 @@
 namespace Medborgarportal.Core.Content;
 
 /// <summary>A page of text: front matter with title and description, then Markdown.</summary>
-public sealed record PageContent(string Id, string Title, string Description, string Markdown)
+/// <param name="Language">The variant that it is written in: another than the reader's where theirs has none (municipality.yaml, <c>fallback</c>).</param>
+public sealed record PageContent(string Id, string Language, string Title, string Description, string Markdown)
 {
-    internal static IReadOnlyDictionary<string, IReadOnlyDictionary<string, PageContent>> LoadAll(ContentFolder folder, IReadOnlyList<string> languages, ContentFaults faults)
+    /// <summary>Pages that every page of the portal links to: they stand in every language.</summary>
+    private static readonly IReadOnlyList<string> Everywhere = ["sa-gar-det-till", "tillganglighet", "dina-uppgifter", "kakor", "licenser"];
+
+    internal static IReadOnlyDictionary<string, IReadOnlyDictionary<string, PageContent>> LoadAll(ContentFolder folder, Municipality municipality, ContentFaults faults)
     {
         var pages = new Dictionary<string, IReadOnlyDictionary<string, PageContent>>(StringComparer.Ordinal);
         foreach (var id in folder.Folders("pages"))
         {
-            var variants = new Dictionary<string, PageContent>(StringComparer.Ordinal);
-            foreach (var language in languages)
-            {
-                if (Load(folder, id, $"pages/{id}/{language}.md", faults) is { } page)
-                    variants[language] = page;
-            }
-            pages[id] = variants;
+            var mayLack = Everywhere.Contains(id) ? new Dictionary<string, string>() : municipality.Fallback;
+            pages[id] = Variants(folder, municipality.Languages, mayLack, id, language => $"pages/{id}/{language}.md", faults);
         }
         return pages;
     }
 
+    /// <summary>A page in every language variant: its own words, or those of the variant that is shown instead.</summary>
+    internal static IReadOnlyDictionary<string, PageContent> Variants(
+        ContentFolder folder, IReadOnlyList<string> languages, IReadOnlyDictionary<string, string> fallback, string id, Func<string, string> file, ContentFaults faults)
+    {
+        var variants = new Dictionary<string, PageContent>(StringComparer.Ordinal);
+        foreach (var language in languages.Where(l => !fallback.ContainsKey(l) || folder.Exists(file(l))))
+        {
+            if (Load(folder, id, language, file(language), faults) is { } page)
+                variants[language] = page;
+        }
+        foreach (var (language, instead) in fallback)
+        {
+            if (variants.TryGetValue(instead, out var page))
+                variants.TryAdd(language, page);
+        }
+        return variants;
+    }
+
     /// <summary>Reads one file; null, with a fault, when it is missing or has no front matter.</summary>
-    internal static PageContent? Load(ContentFolder folder, string id, string file, ContentFaults faults)
+    internal static PageContent? Load(ContentFolder folder, string id, string language, string file, ContentFaults faults)
     {
         if (!folder.Exists(file))
         {
@@ -37,7 +54,7 @@ public sealed record PageContent(string Id, string Title, string Description, st
         // The line that '---' stood on stays, so that faults name the file's own lines.
         if (YamlMap.Parse("\n" + text[4..end], file, faults) is not { } map)
             return null;
-        var page = new PageContent(id, map.Require("title"), map.Require("description"), text[(end + 5)..]);
+        var page = new PageContent(id, language, map.Require("title"), map.Require("description"), text[(end + 5)..]);
         map.RejectUnknown();
         return page;
     }

@@ -58,13 +58,13 @@ public sealed class PortalContent
             return null;
         var content = new PortalContent(folder, municipality)
         {
-            Languages = Language.LoadAll(folder, municipality.Languages, faults),
+            Languages = Language.LoadAll(folder, municipality, faults),
             Services = ServiceContent.LoadAll(folder, municipality, faults),
-            Pages = PageContent.LoadAll(folder, municipality.Languages, faults),
+            Pages = PageContent.LoadAll(folder, municipality, faults),
             Symbols = Symbol.LoadAll(folder, municipality.Languages, faults),
             Glossaries = Glossary.LoadAll(folder, municipality.Languages, faults),
             Avoided = AvoidedWords.Load(folder, municipality.Languages, faults),
-            Letters = LetterTemplates.Load(folder, municipality.Languages, faults),
+            Letters = LetterTemplates.Load(folder, [.. municipality.Languages.Where(l => !municipality.Fallback.ContainsKey(l))], faults),
             Safety = SafetyContent.Load(folder, municipality.Languages, faults),
             Values = municipality.Languages.ToDictionary(l => l, municipality.ValuesIn, StringComparer.Ordinal),
         };

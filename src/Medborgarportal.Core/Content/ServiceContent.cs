@@ -30,7 +30,7 @@ public sealed record ServiceContent
 
     internal static IReadOnlyDictionary<string, ServiceContent> LoadAll(ContentFolder folder, Municipality municipality, ContentFaults faults)
     {
-        var reader = new FormReader(folder, municipality.Languages, faults);
+        var reader = new FormReader(folder, municipality.Languages, faults, municipality.Fallback);
         var services = new Dictionary<string, ServiceContent>(StringComparer.Ordinal);
         foreach (var id in folder.Folders("services").Where(f => !f.StartsWith('_')))
         {
@@ -56,14 +56,6 @@ public sealed record ServiceContent
         return services;
     }
 
-    private static Dictionary<string, PageContent> Pages(ContentFolder folder, Municipality municipality, string path, ContentFaults faults)
-    {
-        var pages = new Dictionary<string, PageContent>(StringComparer.Ordinal);
-        foreach (var language in municipality.Languages)
-        {
-            if (PageContent.Load(folder, path, $"{path}.{language}.md", faults) is { } page)
-                pages[language] = page;
-        }
-        return pages;
-    }
+    private static IReadOnlyDictionary<string, PageContent> Pages(ContentFolder folder, Municipality municipality, string path, ContentFaults faults) =>
+        PageContent.Variants(folder, municipality.Languages, municipality.Fallback, path, language => $"{path}.{language}.md", faults);
 }

@@ -15,7 +15,9 @@ public sealed class AddressQuestion : QuestionType
     public override string FocusField(Question question) => question.Id + ".street";
 
     public override string[] Read(Question question, string field, IReadOnlyList<string?> posted) =>
-        field == question.Id ? ReadUnknown(question, posted) : base.Read(question, field, posted);
+        field == question.Id ? ReadUnknown(question, posted)
+        : field == question.Id + ".postcode" ? WithLatinDigits(base.Read(question, field, posted))
+        : base.Read(question, field, posted);
 
     public override bool IsAnswered(Question question, Answers answers) => Fields(question).Any(field => answers[field].Count > 0);
 

@@ -16,17 +16,26 @@ public sealed class Answers
 
     private readonly Dictionary<string, string[]> fields;
 
+    public Answers(IReadOnlyDictionary<string, string[]> fields, IReadOnlyList<AttachedFile>? files = null)
+        : this(new(fields, StringComparer.Ordinal), files, null)
+    {
+    }
+
+    private Answers(Dictionary<string, string[]> fields, IReadOnlyList<AttachedFile>? files, DateOnly? today)
+    {
+        this.fields = fields;
+        Files = files ?? [];
+        Today = today ?? DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date);
+    }
+
     /// <summary>The day that ages are counted to; where none is told, the day that it is.</summary>
-    public DateOnly Today { get; private init; } = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date);
-
-    public Answers(IReadOnlyDictionary<string, string[]> fields) => this.fields = new(fields, StringComparer.Ordinal);
-
-    private Answers(Dictionary<string, string[]> fields) => this.fields = fields;
+    public DateOnly Today { get; }
 
     /// <summary>A view over a dictionary that its owner goes on filling.</summary>
-    internal static Answers Over(Dictionary<string, string[]> fields) => new(fields);
+    internal static Answers Over(Dictionary<string, string[]> fields, IReadOnlyList<AttachedFile>? files = null, DateOnly? today = null) => new(fields, files, today);
 
-    internal static Answers Over(Dictionary<string, string[]> fields, DateOnly today) => new(fields) { Today = today };
+    /// <summary>The files whose ids are values of answers to questions of type <c>files</c>.</summary>
+    public IReadOnlyList<AttachedFile> Files { get; }
 
     public IReadOnlyDictionary<string, string[]> Fields => fields;
 
@@ -49,6 +58,6 @@ public sealed class Answers
         var next = new Dictionary<string, string[]>(fields, StringComparer.Ordinal);
         foreach (var (field, values) in changed)
             next[field] = values;
-        return Over(next, Today);
+        return Over(next, Files, Today);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace Medborgarportal.Core.Forms;
@@ -12,7 +13,7 @@ public class DateQuestion : QuestionType
     public override string FocusField(Question question) => question.Id + ".day";
 
     public override string[] Read(Question question, string field, IReadOnlyList<string?> posted) =>
-        field == question.Id ? ReadUnknown(question, posted) : base.Read(question, field, posted);
+        field == question.Id ? ReadUnknown(question, posted) : WithLatinDigits(base.Read(question, field, posted));
 
     public override bool IsAnswered(Question question, Answers answers) =>
         answers[question.Id].Count > 0 || !new DateParts(question.Id, answers).IsEmpty;
@@ -80,7 +81,7 @@ public sealed class PeriodQuestion : QuestionType
     public override string FocusField(Question question) => From(question) + ".day";
 
     public override string[] Read(Question question, string field, IReadOnlyList<string?> posted) =>
-        field == question.Id ? ReadUnknown(question, posted) : base.Read(question, field, posted);
+        field == question.Id ? ReadUnknown(question, posted) : WithLatinDigits(base.Read(question, field, posted));
 
     public override bool IsAnswered(Question question, Answers answers) =>
         answers[question.Id].Count > 0 || !new DateParts(From(question), answers).IsEmpty || !new DateParts(Until(question), answers).IsEmpty;
@@ -151,12 +152,23 @@ internal readonly struct DateParts(string field, Answers answers, bool withDay =
     {
         if (Value is not { } date)
             return string.Join(' ', new[] { withDay ? day : null, month, year }.OfType<string>());
-        var named = $"{words.Months[date.Month - 1]} {date.Year.ToString(CultureInfo.InvariantCulture)}";
-        return withDay ? $"{date.Day.ToString(CultureInfo.InvariantCulture)} {named}" : named;
+        return (withDay ? words.Date : words.Month)
+            .Replace("{day}", date.Day.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{month}", words.Months[date.Month - 1], StringComparison.Ordinal)
+            .Replace("{year}", date.Year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     /// <summary>The date in figures, for a message that has no words of its own: 2026-03-07.</summary>
     public string Tell(DateOnly date) => date.ToString(withDay ? "yyyy-MM-dd" : "yyyy-MM", CultureInfo.InvariantCulture);
+
+    /// <summary>The months as they are called in Egypt and the Gulf (and on Swedish authorities' pages), and in Syria, Iraq and Lebanon; alef without its hamza.</summary>
+    private static readonly FrozenDictionary<string, int> ArabicMonths = new Dictionary<string, int>
+    {
+        ["يناير"] = 1, ["فبراير"] = 2, ["مارس"] = 3, ["ابريل"] = 4, ["مايو"] = 5, ["يونيو"] = 6,
+        ["يوليو"] = 7, ["اغسطس"] = 8, ["سبتمبر"] = 9, ["اكتوبر"] = 10, ["نوفمبر"] = 11, ["ديسمبر"] = 12,
+        ["كانون الثاني"] = 1, ["شباط"] = 2, ["اذار"] = 3, ["نيسان"] = 4, ["ايار"] = 5, ["حزيران"] = 6,
+        ["تموز"] = 7, ["اب"] = 8, ["ايلول"] = 9, ["تشرين الاول"] = 10, ["تشرين الثاني"] = 11, ["كانون الاول"] = 12,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static int? Whole(string? text, int least, int most) =>
         text is { Length: <= PartMaxLength } && int.TryParse(WrittenNumber.Latin(text), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
@@ -166,8 +178,9 @@ internal readonly struct DateParts(string field, Answers answers, bool withDay =
     {
         if (Whole(text, 1, 12) is { } number)
             return number;
-        return text is not { Length: >= 3 and <= PartMaxLength }
-            ? null
+        return text is not { Length: >= 2 and <= PartMaxLength } ? null
+            : ArabicMonths.TryGetValue(text.Replace('أ', 'ا').Replace('آ', 'ا'), out var arabic) ? arabic
+            : text.Length < 3 ? null
             : text[..3].ToLowerInvariant() switch
             {
                 "jan" or "tam" => 1,

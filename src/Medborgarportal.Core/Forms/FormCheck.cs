@@ -7,7 +7,7 @@ internal static class FormCheck
 {
     /// <summary>Last parts of addresses below <c>/&lt;lang&gt;/ansok/&lt;service&gt;/</c> that are the portal's own.</summary>
     public static readonly IReadOnlySet<string> ReservedPages =
-        new HashSet<string>(StringComparer.Ordinal) { "borja", "kontrollera", "skicka", "kvitto", "spara", "ta-bort" };
+        new HashSet<string>(StringComparer.Ordinal) { "borja", "kontrollera", "skicka", "kvitto", "spara", "ta-bort", "papper" };
 
     /// <summary>Ids are unique, and conditions read only what has been asked before: so there can be no loop.</summary>
     public static void Branching(IReadOnlyList<(FormPage Page, YamlMap Map)> pages, ContentFaults faults)

@@ -38,6 +38,17 @@ public sealed record FormDefinition
     /// <summary>Texts by language: <c>sv</c>, <c>sv-lattlast</c>, <c>en</c> …</summary>
     public required IReadOnlyDictionary<string, FormTexts> Texts { get; init; }
 
+    /// <summary>
+    /// The words in a language. A form that was published before the portal had it is shown in its first one, and all its words say so.
+    /// </summary>
+    public FormTexts TextsIn(string language)
+    {
+        if (Texts.TryGetValue(language, out var texts))
+            return texts;
+        var (first, instead) = Texts.First();
+        return BorrowedTexts.Whole(instead, first);
+    }
+
     /// <summary>SHA-256 (lower-case hex) of the definition's canonical JSON; not itself a part of that JSON.</summary>
     [JsonIgnore]
     public string Version { get; init; } = "";
@@ -198,6 +209,15 @@ public sealed record FormTexts
 
     public required IReadOnlyDictionary<string, QuestionTexts> Questions { get; init; }
 
+    /// <summary>
+    /// What is written in another language than this one, for want of words in it: <c>title</c>, <c>applyTitle</c>, <c>short</c> or <c>sections.about</c> → that
+    /// language; null where nothing is. Pages and questions say it themselves.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Borrowed { get; init; }
+
+    /// <summary>The language of a title or of a section's heading when it is another than the form's; null when it is not.</summary>
+    public string? LanguageOf(string place) => Borrowed?.GetValueOrDefault(place);
+
     /// <summary>A question's words, given the answers before it.</summary>
     public QuestionTexts Of(Question question, Answers answers)
     {
@@ -214,12 +234,16 @@ public sealed record FormTexts
 /// <summary>Words of a page that holds several questions.</summary>
 /// <param name="Title">The page's heading; null where the page's only question is the heading.</param>
 /// <param name="Intro">A paragraph below the heading.</param>
-public sealed record PageTexts(string? Title, string? Intro);
+/// <param name="Language">The language of these words when it is another than the form's; null when it is not.</param>
+public sealed record PageTexts(string? Title, string? Intro, string? Language = null);
 
 /// <summary>Words of one question.</summary>
 public sealed record QuestionTexts
 {
     public required string Label { get; init; }
+
+    /// <summary>The language of these words when it is another than the form's, for want of words in that; null when it is not.</summary>
+    public string? Language { get; init; }
 
     public string? Help { get; init; }
 

@@ -6,7 +6,8 @@ using Medborgarportal.Core.Content;
 namespace Medborgarportal.Core.Forms;
 
 /// <summary>Reads <c>services/&lt;id&gt;/form.yaml</c> and its texts into a checked <see cref="FormDefinition"/>.</summary>
-public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> languages, ContentFaults faults)
+/// <param name="fallback">Languages that may lack words → the one whose words are shown instead; null when none may.</param>
+public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> languages, ContentFaults faults, IReadOnlyDictionary<string, string>? fallback = null)
 {
     public const string SharedFolder = "services/_shared";
 
@@ -42,11 +43,11 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             Safety = map.Flag("safety") ?? false,
             Prefill = map.Text("prefill"),
             Pages = [.. pages.Select(p => p.Page)],
-            Texts = languages.ToDictionary(l => l, l => Texts(service, l, pages.Select(p => p.Page).ToList())),
+            Texts = AllTexts(service, [.. pages.Select(p => p.Page)]),
         };
         map.RejectUnknown();
         FormCheck.Branching(pages, faults);
-        FormCheck.Words(definition, pages, languages, folder, faults);
+        FormCheck.Words(definition, pages, [.. languages.Where(l => InsteadOf(l) is null)], folder, faults);
         return faults.All.Skip(before).Any(f => f.Level == FaultLevel.Error) ? null : Versioned(definition);
     }
 
@@ -259,21 +260,50 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
         return null;
     }
 
+    /// <summary>The words in every language, in the order of the languages.</summary>
+    private Dictionary<string, FormTexts> AllTexts(string service, IReadOnlyList<FormPage> pages)
+    {
+        var texts = languages.Where(l => InsteadOf(l) is null).ToDictionary(l => l, l => Texts(service, l, pages));
+        return languages.ToDictionary(l => l, l => InsteadOf(l) is { } instead ? Completed(service, l, instead, texts[instead], pages) : texts[l]);
+    }
+
+    private string? InsteadOf(string language) => fallback?.GetValueOrDefault(language);
+
+    private FormTexts Completed(string service, string language, string instead, FormTexts all, IReadOnlyList<FormPage> pages)
+    {
+        var own = Own(service, language);
+        var other = Own(service, instead);
+        return BorrowedTexts.Complete(
+            Texts(service, language, pages),
+            all,
+            instead,
+            (kind, id) => other?.Map(kind)?.Has(id) == true && own?.Map(kind)?.Has(id) != true);
+    }
+
+    /// <summary>The service's own words; null where the language may lack them and does.</summary>
+    private YamlMap? Own(string service, string language)
+    {
+        var file = $"services/{service}/{language}.yaml";
+        return InsteadOf(language) is not null && !folder.Exists(file) ? null : YamlMap.Load(folder, file, faults);
+    }
+
     /// <summary>Shared words first, the service's own over them; only those that the form shows, so that its version does not change with others.</summary>
     private FormTexts Texts(string service, string language, IReadOnlyList<FormPage> pages)
     {
-        var own = YamlMap.Load(folder, $"services/{service}/{language}.yaml", faults);
+        var own = Own(service, language);
         var common = folder.Exists($"{SharedFolder}/{language}.yaml") ? YamlMap.Load(folder, $"{SharedFolder}/{language}.yaml", faults) : null;
         var questions = pages.SelectMany(p => p.Questions).ToLookup(q => q.Id, StringComparer.Ordinal);
         return new FormTexts
         {
-            Title = own?.Require("title") ?? "",
-            ApplyTitle = own?.Require("applyTitle") ?? "",
-            Short = own?.Require("short") ?? "",
+            Title = Title("title"),
+            ApplyTitle = Title("applyTitle"),
+            Short = Title("short"),
             Sections = FormWords.Merge(common, own, "sections", pages.Select(p => p.Section), (map, id) => map.Require(id)),
             Pages = FormWords.Merge(common, own, "pages", pages.Select(p => p.Id), (map, id) => FormWords.Page(map, id)),
             Questions = FormWords.Merge(common, own, "questions", questions.Select(q => q.Key), (map, id) => WithFixedWords(FormWords.Question(map, id), questions[id].First(), common?.Map("answers"), language)),
         };
+
+        string Title(string key) => (InsteadOf(language) is null ? own?.Require(key) : own?.Text(key)) ?? "";
     }
 
     /// <summary>Words that are the same wherever a type is used: yes, partly and no, and the names of those who give support.</summary>

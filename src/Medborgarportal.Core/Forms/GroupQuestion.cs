@@ -16,6 +16,8 @@ public sealed class GroupQuestion : QuestionType
 
     public override string Name => "group";
 
+    public override bool TellsQuestionsWords => true;
+
     public override IEnumerable<string> Fields(Question question) =>
         [question.Id, .. question.Entries.SelectMany(entry => entry.SelectMany(part => Of(part).Fields(part)))];
 

@@ -22,7 +22,7 @@ public sealed class Journey
     public Journey(FormDefinition definition, Answers answers, DateOnly? today = null)
     {
         Definition = definition;
-        OpenAnswers = Answers.Over(open, today ?? answers.Today);
+        OpenAnswers = Answers.Over(open, answers.Files, today ?? answers.Today);
         var faults = new List<AnswerFault>();
         foreach (var page in definition.Pages)
         {

@@ -5,6 +5,8 @@ public class NumberQuestion : TextQuestion
 {
     public override string Name => "number";
 
+    public override string[] Read(Question question, string field, IReadOnlyList<string?> posted) => WithLatinDigits(base.Read(question, field, posted));
+
     public override void Judge(Question question, Answers answers, List<AnswerFault> faults)
     {
         if (answers.Text(question.Id) is { } text && text != Answers.Unknown)
@@ -60,6 +62,8 @@ public sealed class AmountsQuestion : NumberQuestion
 
     public override string Name => "amounts";
 
+    public override bool TellsQuestionsWords => true;
+
     public static string Amount(Question question, string option) => $"{question.Id}.{option}";
 
     public static string OtherField(Question question) => question.Id + "._other";
@@ -70,7 +74,8 @@ public sealed class AmountsQuestion : NumberQuestion
     public override string FocusField(Question question) => Amount(question, question.Options[0]);
 
     public override string[] Read(Question question, string field, IReadOnlyList<string?> posted) =>
-        field != question.Id ? base.Read(question, field, posted)
+        field == OtherField(question) ? Typed(question, posted, multiline: false)
+        : field != question.Id ? base.Read(question, field, posted)
         : question.None && posted.Contains(Nothing) ? [Nothing]
         : question.Unknown && posted.Contains(Answers.Unknown) ? [Answers.Unknown]
         : [];

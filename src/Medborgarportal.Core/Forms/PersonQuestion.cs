@@ -34,6 +34,7 @@ public sealed class PersonQuestion : QuestionType
     public override string[] Read(Question question, string field, IReadOnlyList<string?> posted) =>
         field == question.Id ? ReadUnknown(question, posted)
         : field == NoNumber(question) ? posted.Contains("yes") ? ["yes"] : []
+        : field == Number(question) ? WithLatinDigits(base.Read(question, field, posted))
         : base.Read(question, field, posted);
 
     /// <summary>A person is named when there is a name of any kind: many have only one.</summary>

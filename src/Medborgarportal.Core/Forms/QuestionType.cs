@@ -21,6 +21,11 @@ public abstract class QuestionType
     public virtual bool HasOptions => false;
 
     /// <summary>
+    /// Whether the answer is what the page posts. False for files: what is saved stays as it is, whichever page is saved over it.
+    /// </summary>
+    public virtual bool IsPosted => true;
+
+    /// <summary>
     /// Takes what was posted for a field and gives it in the form it is stored in. What a person typed is kept even when it is wrong,
     /// so that it can be shown again; only what nobody can have typed (options that were never offered, control characters) goes.
     /// </summary>
@@ -37,6 +42,9 @@ public abstract class QuestionType
 
     /// <summary>Whether the question has an answer at all; a page of information has none.</summary>
     public virtual bool Asks => true;
+
+    /// <summary>Whether an answer is told in words of the question (its options, its sentence) and not in what was typed.</summary>
+    public virtual bool TellsQuestionsWords => HasOptions;
 
     /// <summary>Whether anything at all has been answered ("jag vet inte" is an answer).</summary>
     public virtual bool IsAnswered(Question question, Answers answers) => answers[question.Id].Count > 0;
@@ -57,6 +65,9 @@ public abstract class QuestionType
     /// <summary>What a question with several fields keeps in its own: "jag vet inte", where it is offered.</summary>
     protected static string[] ReadUnknown(Question question, IReadOnlyList<string?> posted) =>
         question.Unknown && posted.Contains(Answers.Unknown) ? [Answers.Unknown] : [];
+
+    /// <summary>Digits of another script are stored as 0–9: nobody who reads the answer has to know of them. Letters are left as they are.</summary>
+    protected static string[] WithLatinDigits(string[] values) => [.. values.Select(WrittenNumber.Latin)];
 
     protected static void JudgeLength(Question question, string field, string? text, int max, List<AnswerFault> faults)
     {
@@ -95,6 +106,7 @@ public abstract class QuestionType
         new ProviderQuestion(),
         new DeclarationQuestion(),
         new InfoQuestion(),
+        new FilesQuestion(),
     }.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
 
     /// <summary>The kind of a question in a definition that has been loaded, where it is known to exist.</summary>
@@ -122,6 +134,12 @@ public sealed record TellTexts
 
     /// <summary>The twelve months' names as they stand in a date: "januari" … "december".</summary>
     public required IReadOnlyList<string> Months { get; init; }
+
+    /// <summary>How a day is written: "{day} {month} {year}".</summary>
+    public string Date { get; init; } = "{day} {month} {year}";
+
+    /// <summary>How a month is written: "{month} {year}".</summary>
+    public string Month { get; init; } = "{month} {year}";
 
     /// <summary>The seven weekdays' names, Monday first, as they begin a line: "Måndag".</summary>
     public required IReadOnlyList<string> Weekdays { get; init; }

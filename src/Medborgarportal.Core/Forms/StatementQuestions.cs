@@ -7,6 +7,8 @@ public sealed class DeclarationQuestion : QuestionType
 
     public override string Name => "declaration";
 
+    public override bool TellsQuestionsWords => true;
+
     public override string[] Read(Question question, string field, IReadOnlyList<string?> posted) => posted.Contains(Given) ? [Given] : [];
 
     public override string Tell(Question question, QuestionTexts texts, Answers answers, TellTexts words) =>

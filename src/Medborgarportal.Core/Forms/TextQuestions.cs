@@ -61,6 +61,8 @@ public sealed class TelephoneQuestion : TextQuestion
 
     public override string Name => "telephone";
 
+    public override string[] Read(Question question, string field, IReadOnlyList<string?> posted) => WithLatinDigits(base.Read(question, field, posted));
+
     public override void Judge(Question question, Answers answers, List<AnswerFault> faults)
     {
         if (answers.Text(question.Id) is not { } text || text == Answers.Unknown)

@@ -7,6 +7,8 @@ public sealed class TimeQuestion : TextQuestion
 {
     public override string Name => "time";
 
+    public override string[] Read(Question question, string field, IReadOnlyList<string?> posted) => WithLatinDigits(base.Read(question, field, posted));
+
     public override void Judge(Question question, Answers answers, List<AnswerFault> faults)
     {
         if (answers.Text(question.Id) is { } text && text != Answers.Unknown && Parse(text) is null)

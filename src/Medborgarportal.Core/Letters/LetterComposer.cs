@@ -26,22 +26,29 @@ public sealed record ComposedLetter(
 public sealed record LetterSection(string Id, SafeHtml Html, string? InFull);
 
 /// <summary>Makes a letter of a decision, by the templates of content/letters.</summary>
-public sealed class LetterComposer(PortalContent content)
+public sealed class LetterComposer(CurrentContent current)
 {
+    public LetterComposer(PortalContent content)
+        : this(new CurrentContent(content))
+    {
+    }
+
+    private PortalContent Content => current.Value;
+
     /// <summary>Put before each id in the full decision.</summary>
     public const string FormalPrefix = "beslut-";
 
     /// <param name="received">The day on which the person received the decision: opened here, unless the case system says another.</param>
     public ComposedLetter Compose(DecisionMade decision, string language, DateOnly received)
     {
-        var words = content.Languages[language];
+        var words = Content.Languages[language];
         var service = Service(decision);
-        var template = content.Letters.Of(decision.Insats, decision.Outcome, language);
+        var template = Content.Letters.Of(decision.Insats, decision.Outcome, language);
         var usual = service?.Form.Appeal ?? "unknown";
         var kind = decision.Appeal?.Kind ?? usual;
         var from = decision.ReceivedAt ?? received;
         var until = AppealDays.Of(kind, decision.Appeal?.Until, from);
-        var values = LetterValues.Of(decision, service, content.Municipality, words, until, from);
+        var values = LetterValues.Of(decision, service, Content.Municipality, words, until, from);
         var present = values.Keys.ToHashSet(StringComparer.Ordinal);
         if (!string.IsNullOrWhiteSpace(decision.Reasons.Plain))
             present.Add("reasons");
@@ -49,13 +56,13 @@ public sealed class LetterComposer(PortalContent content)
             present.Add("conditions");
         var formal = SafeMarkdown.Render(decision.Formal.Text, new MarkdownOptions { TopHeading = 3, IdPrefix = FormalPrefix });
         var formalLanguage = LetterValues.FormalTag(decision, words);
-        var glossary = content.Glossaries[language].Marker(words.Ui["nav.close"]);
+        var glossary = Content.Glossaries[language].Marker(words.Ui["nav.close"]);
         var sections = new List<LetterSection>();
         foreach (var id in LetterTemplate.SectionOrder)
         {
-            var markdown = LetterTemplate.Keep(content.Letters.Section(template, id, kind, usual, language), present);
+            var markdown = LetterTemplate.Keep(Content.Letters.Section(template, id, kind, usual, language), present);
             if (markdown.Length > 0)
-                sections.Add(new LetterSection(id, Html(markdown, decision, values, words, glossary), content.Letters.PlaceInFull(id, formal, formalLanguage)));
+                sections.Add(new LetterSection(id, Html(markdown, decision, values, words, glossary), Content.Letters.PlaceInFull(id, formal, formalLanguage)));
         }
         return new ComposedLetter(
             Fill(LetterTemplate.IsWhole(template.Title, present) ? template.Title : template.TitleShort, values),
@@ -69,9 +76,9 @@ public sealed class LetterComposer(PortalContent content)
     }
 
     /// <summary>What the case worker's plain words could do better, told to the case system; never a reason to refuse them.</summary>
-    public IReadOnlyList<string> Warnings(DecisionMade decision) => LetterWarnings.Of(decision, content.Avoided);
+    public IReadOnlyList<string> Warnings(DecisionMade decision) => LetterWarnings.Of(decision, Content.Avoided);
 
-    private ServiceContent? Service(DecisionMade decision) => content.Services.Values.FirstOrDefault(s => s.Form.Insats == decision.Insats);
+    private ServiceContent? Service(DecisionMade decision) => Content.Services.Values.FirstOrDefault(s => s.Form.Insats == decision.Insats);
 
     private static SafeHtml Html(string markdown, DecisionMade decision, Dictionary<string, InlineValue> values, Language words, GlossaryMarker glossary)
     {

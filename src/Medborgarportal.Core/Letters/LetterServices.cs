@@ -1,3 +1,4 @@
+using Medborgarportal.Core.Content;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Medborgarportal.Core.Letters;
@@ -8,5 +9,5 @@ public static class LetterServices
     public static IServiceCollection AddLetters(this IServiceCollection services) =>
         services
             .AddSingleton<LetterBox>()
-            .AddSingleton<LetterComposer>();
+            .AddSingleton(provider => new LetterComposer(provider.GetRequiredService<CurrentContent>()));
 }

@@ -25,6 +25,9 @@ public sealed class LetterTemplates
     {
     }
 
+    /// <summary>The language variants that letters are written in.</summary>
+    public required IReadOnlyList<string> Languages { get; init; }
+
     /// <summary>The insatser that have letters of their own.</summary>
     public IReadOnlyList<string> Insatser => [.. templates.Keys.Select(k => k.Insats).Where(i => i != Default).Distinct().Order(StringComparer.Ordinal)];
 
@@ -52,7 +55,7 @@ public sealed class LetterTemplates
 
     internal static LetterTemplates Load(ContentFolder folder, IReadOnlyList<string> languages, ContentFaults faults)
     {
-        var loaded = new LetterTemplates();
+        var loaded = new LetterTemplates { Languages = languages };
         loaded.LoadHeadings(folder, faults);
         foreach (var language in languages)
         {

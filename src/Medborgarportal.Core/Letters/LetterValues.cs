@@ -77,7 +77,7 @@ internal static class LetterValues
     {
         // Halves and quarters are said; the machine's own culture has no say.
         var amount = extent.Amount.ToString("0.##", CultureInfo.InvariantCulture).Replace(".", words.Ui["letter.decimal"], StringComparison.Ordinal);
-        var unit = words.Ui[$"letter.extent.{extent.Unit}.{(extent.Amount == 1 ? "one" : "other")}"].Replace("{amount}", amount, StringComparison.Ordinal);
+        var unit = words.Ui[PluralForms.Key(words.Ui, "letter.extent." + extent.Unit, words.Tag, extent.Amount)].Replace("{amount}", amount, StringComparison.Ordinal);
         return $"{unit} {words.Ui["letter.per." + extent.Per]}";
     }
 }

@@ -22,6 +22,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
 
+    public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
+
+    public DbSet<AttachmentChunkRow> AttachmentChunks => Set<AttachmentChunkRow>();
+
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
     private readonly List<Action> committed = [];
@@ -98,6 +102,25 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
         {
             row.ToTable("inbox");
             row.HasKey(r => new { r.Source, r.EventId });
+        });
+        modelBuilder.Entity<AttachmentRow>(row =>
+        {
+            row.ToTable("attachments");
+            row.HasKey(r => r.Id);
+            row.Property(r => r.Id).ValueGeneratedNever();
+            row.HasIndex(r => r.DraftId);
+            row.HasIndex(r => r.SubmissionId);
+            // Only what waits is indexed, as in the outbox.
+            row.HasIndex(r => r.NextScan, "IX_attachments_pending").HasFilter("state = 1");
+            row.HasIndex(r => r.Created, "IX_attachments_arriving").HasFilter("state = 0");
+            row.HasOne<DraftRow>().WithMany().HasForeignKey(r => r.DraftId).OnDelete(DeleteBehavior.Cascade);
+            row.HasOne<SubmissionRow>().WithMany().HasForeignKey(r => r.SubmissionId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<AttachmentChunkRow>(row =>
+        {
+            row.ToTable("attachment_chunks");
+            row.HasKey(r => new { r.AttachmentId, r.Number });
+            row.HasOne<AttachmentRow>().WithMany().HasForeignKey(r => r.AttachmentId).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<DataProtectionKeyRow>(row =>
         {

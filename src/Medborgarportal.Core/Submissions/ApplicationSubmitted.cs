@@ -40,7 +40,7 @@ public sealed record ApplicationSubmitted
 
     public required Snapshot Snapshot { get; init; }
 
-    public IReadOnlyList<object> Attachments { get; init; } = [];
+    public IReadOnlyList<SubmittedAttachment> Attachments { get; init; } = [];
 }
 
 public sealed record LawReference(string Short, string? Statute);
@@ -62,9 +62,26 @@ public sealed record PartyName(string? Given, string? Family, string? Used);
 /// <param name="Values">The raw values: option ids, typed text, or parts (<c>day=7</c>).</param>
 /// <param name="Text">The answer in words; lines separated by <c>\n</c>.</param>
 /// <param name="Unknown">The person answered "jag vet inte".</param>
-public sealed record SubmittedAnswer(string Question, string Page, string Section, string Label, string Type, string? LifeArea, IReadOnlyList<string> Values, string Text, bool Unknown);
+/// <param name="Language">The language of the question's words when it is another than the one that the person used, for want of words in that.</param>
+public sealed record SubmittedAnswer(
+    string Question,
+    string Page,
+    string Section,
+    string Label,
+    string Type,
+    string? LifeArea,
+    IReadOnlyList<string> Values,
+    string Text,
+    bool Unknown,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Language = null);
 
-public sealed record MissingAnswer(string Question, string Label);
+/// <summary>A file that goes with the application; its bytes are fetched from <c>/api/cases/attachments/{id}</c>.</summary>
+/// <param name="Sha256">Lower-case hex.</param>
+/// <param name="Scan"><c>pending</c>, <c>clean</c>, <c>infected</c> or <c>none</c> (no scanner is configured), when the application was sent.</param>
+public sealed record SubmittedAttachment(Guid Id, string Question, string Name, string MediaType, long Size, string Sha256, string Scan);
+
+/// <param name="Language">As in <see cref="SubmittedAnswer"/>.</param>
+public sealed record MissingAnswer(string Question, string Label, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Language = null);
 
 /// <summary>What the person saw when they sent: form, language and a hash that the case system sends back.</summary>
 /// <param name="Sha256">SHA-256 (lower-case hex) over the answers as shown (labels and texts in order).</param>

@@ -1,3 +1,4 @@
+using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -16,7 +17,10 @@ public sealed partial class DeleteOldDraftsJob(PortalWriter writer, TimeProvider
     /// <summary>Deletes what is out of time now; how many drafts that were.</summary>
     public async Task<int> DeleteOnceAsync(CancellationToken cancellationToken)
     {
-        var last = time.GetUtcNow() - Drafts.Kept;
+        var now = time.GetUtcNow();
+        var last = now - Drafts.Kept;
+        await writer.WriteAsync((db, token) => AttachmentStore.DeleteUnfinishedAsync(db, now, token), cancellationToken);
+        // A draft's files go with it.
         return await writer.WriteAsync(
             (db, token) => db.Drafts.Where(d => d.LastActivity < last).ExecuteDeleteAsync(token),
             cancellationToken);

@@ -72,10 +72,32 @@ internal sealed record DraftContent
 
     public string? ReturnCode { get; init; }
 
+    /// <summary>
+    /// What the values of answers with files stand for. Changed in the same unit as the files' rows, so that both always say the same; null
+    /// when there are none.
+    /// </summary>
+    public IReadOnlyList<AttachedFile>? Files
+    {
+        get;
+        init
+        {
+            field = value;
+            answers = null;
+        }
+    }
+
     [JsonIgnore]
-    public Answers Answers => answers ??= new Answers(Fields);
+    public Answers Answers => answers ??= new Answers(Fields, Files);
 
     private Answers? answers;
+
+    /// <summary>The same with other files; the answers of the questions that have or had one follow.</summary>
+    public DraftContent WithFiles(IReadOnlyList<AttachedFile> files)
+    {
+        var questions = files.Concat(Files ?? []).Select(file => file.Question).Distinct(StringComparer.Ordinal);
+        var answered = questions.Select(question => KeyValuePair.Create(question, files.Where(file => file.Question == question).Select(file => file.Id).ToArray()));
+        return this with { Fields = Answers.With(answered).Fields, Files = files.Count == 0 ? null : files };
+    }
 
     public byte[] Protect(IProtection protection) =>
         protection.Protect(Draft.Purpose, JsonSerializer.SerializeToUtf8Bytes(this, DraftJson.Default.DraftContent));

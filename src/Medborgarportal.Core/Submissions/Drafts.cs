@@ -86,10 +86,19 @@ public sealed class Drafts(
                 var mark = SeenMark(page, current.Answers);
                 if (seen is not null && seen != mark && SeenMark(page, new Answers(fields)) != mark)
                     return null;
-                return current with { Fields = current.Answers.With(fields).Fields };
+                return current with { Fields = current.Answers.With(Saved(page, fields, current.Answers)).Fields };
             },
             person,
             cancellationToken);
+
+    /// <summary>The page's answers as they are after a save: as posted, but for those that no page posts, which are then asked and stay as they are.</summary>
+    public static Dictionary<string, string[]> Saved(FormPage page, IReadOnlyDictionary<string, string[]> posted, Answers current)
+    {
+        var saved = new Dictionary<string, string[]>(posted, StringComparer.Ordinal);
+        foreach (var question in page.Questions.Where(q => !QuestionType.Of(q).IsPosted && saved.ContainsKey(q.Id)))
+            saved[question.Id] = [.. current[question.Id]];
+        return saved;
+    }
 
     /// <summary>A return code for a draft: the one it has, or a new one.</summary>
     public async Task<string?> ReturnCodeAsync(Draft draft, CancellationToken cancellationToken)
@@ -148,6 +157,9 @@ public sealed class Drafts(
         var text = new StringBuilder();
         foreach (var question in page.Questions)
         {
+            // What no page posts cannot be overwritten by one.
+            if (!QuestionType.Of(question).IsPosted)
+                continue;
             foreach (var field in QuestionType.Of(question).Fields(question))
             {
                 foreach (var value in answers[field])

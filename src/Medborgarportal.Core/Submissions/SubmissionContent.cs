@@ -8,10 +8,10 @@ namespace Medborgarportal.Core.Submissions;
 /// <summary>Turns a finished draft into what is sent: only answers on open pages, in the words that the person saw.</summary>
 internal static class SubmissionContent
 {
-    public static ApplicationSubmitted Of(Draft draft, Guid id, string number, string language, TellTexts words, SignedInPerson? person, DateTimeOffset now)
+    public static ApplicationSubmitted Of(Draft draft, Guid id, string number, string language, TellTexts words, SignedInPerson? person, DateTimeOffset now, IReadOnlyList<SubmittedAttachment>? attachments = null)
     {
         var form = draft.Form;
-        var texts = form.Texts[form.Texts.ContainsKey(language) ? language : form.Texts.Keys.First()];
+        var texts = form.TextsIn(language);
         var journey = draft.Journey;
         var answers = journey.Pages
             .SelectMany(page => journey.Questions(page).Where(question => QuestionType.Of(question).Asks).Select(question => Answer(page, question, journey.OpenAnswers, texts, words)))
@@ -29,8 +29,9 @@ internal static class SubmissionContent
             Identity = person is null ? "unverified" : "verified",
             Parties = Parties.Of(journey, texts, words, person),
             Answers = [.. answers.Where(a => a.Values.Count > 0)],
-            Missing = [.. answers.Where(a => a.Values.Count == 0).Select(a => new MissingAnswer(a.Question, a.Label))],
+            Missing = [.. answers.Where(a => a.Values.Count == 0).Select(a => new MissingAnswer(a.Question, a.Label, a.Language))],
             Snapshot = new Snapshot(form.Version, language, Hash(answers)),
+            Attachments = attachments ?? [],
         };
     }
 
@@ -48,7 +49,8 @@ internal static class SubmissionContent
             question.LifeArea,
             [.. values],
             type.Tell(question, told, answers, words),
-            answers[question.Id].Contains(Answers.Unknown));
+            answers[question.Id].Contains(Answers.Unknown),
+            told.Language);
     }
 
     private static string Hash(IEnumerable<SubmittedAnswer> answers)

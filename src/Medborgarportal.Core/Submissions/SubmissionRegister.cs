@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.People;
@@ -39,7 +40,8 @@ public sealed class SubmissionRegister(
                 var current = row.Revision == draft.Revision ? draft : draft.With(DraftContent.Unprotect(protection, row.Payload), row.Revision);
                 if (!current.Journey.IsComplete)
                     return null;
-                var content = SubmissionContent.Of(current, id, await NewNumberAsync(db, token), language, words, person, now);
+                var attachments = await AttachmentStore.MoveAsync(db, protection, current, id, token);
+                var content = SubmissionContent.Of(current, id, await NewNumberAsync(db, token), language, words, person, now, attachments);
                 db.Submissions.Add(new SubmissionRow
                 {
                     Id = id,

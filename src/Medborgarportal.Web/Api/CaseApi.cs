@@ -1,12 +1,17 @@
+using System.Globalization;
+using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Cases;
 using Microsoft.Net.Http.Headers;
 
 namespace Medborgarportal.Web.Api;
 
-/// <summary>The case system's way in (<c>POST /api/cases/events</c>), and the contract's documents for whoever builds one.</summary>
+/// <summary>The case system's way in (<c>POST /api/cases/events</c>), the files that it fetches, and the contract's documents for whoever builds one.</summary>
 public static class CaseApi
 {
     public const string EventsPath = "/api/cases/events";
+
+    /// <summary>The attachment's id follows.</summary>
+    public const string AttachmentsPath = "/api/cases/attachments/";
 
     /// <summary>No event of the contract comes near it; a decision's full text may have half a million characters.</summary>
     private const int MaxBody = 2 * 1024 * 1024;
@@ -15,6 +20,7 @@ public static class CaseApi
     {
         // No antiforgery token: no browser posts here, and the signature says who does.
         app.MapPost(EventsPath, Receive).DisableAntiforgery();
+        app.MapGet(AttachmentsPath + "{id:guid}", Attachment);
         foreach (var (path, document) in ContractDocuments.All)
         {
             app.MapMethods("/api/cases/" + path, [HttpMethods.Get, HttpMethods.Head], () => Results.Bytes(
@@ -30,11 +36,7 @@ public static class CaseApi
             return Problem(StatusCodes.Status415UnsupportedMediaType, "The body is to be an event", $"Send one event as {CloudEvent.MediaType} in UTF-8, not compressed.");
         if (await ReadBody(request, cancellationToken) is not { } body)
             return Problem(StatusCodes.Status413PayloadTooLarge, "The event is too large", "An event may be 2 MiB.");
-        var signature = new IncomingSignature(
-            request.Headers[StandardWebhooks.IdHeader],
-            request.Headers[StandardWebhooks.TimestampHeader],
-            request.Headers[StandardWebhooks.SignatureHeader]);
-        var result = await inbox.ReceiveAsync(body, signature, cancellationToken);
+        var result = await inbox.ReceiveAsync(body, Signature(request), cancellationToken);
         return result.Reception switch
         {
             Reception.Accepted => Results.Json(new { status = "accepted", warnings = result.Warnings }, statusCode: StatusCodes.Status202Accepted),
@@ -47,6 +49,40 @@ public static class CaseApi
             _ => Problem(StatusCodes.Status422UnprocessableEntity, "The event cannot be taken in", "Each fault is named with its field in errors.", result.Faults),
         };
     }
+
+    /// <summary>A file of an application, to the case system that was sent it; signed over method and path, since there is no body.</summary>
+    private static async Task<IResult> Attachment(Guid id, HttpRequest request, HttpResponse response, AttachmentDelivery delivery, CancellationToken cancellationToken)
+    {
+        response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+        var answer = await delivery.FindAsync(id, $"{request.Method} {request.PathBase}{request.Path}", Signature(request), cancellationToken);
+        switch (answer.Handover)
+        {
+            case Handover.Here:
+                // Never shown in a browser as a page of the portal's: saved as a file of the type that it was judged to be.
+                response.ContentLength = answer.File!.Size;
+                response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = answer.File.Name }.ToString();
+                return Results.Stream(target => delivery.CopyAsync(answer.File, target, cancellationToken), answer.File.MediaType);
+            case Handover.Waiting:
+                var seconds = (int)Math.Ceiling(answer.RetryAfter!.Value.TotalSeconds);
+                response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+                return Problem(StatusCodes.Status409Conflict, "The file waits for the virus scanner", string.Create(CultureInfo.InvariantCulture, $"Come again in {seconds} seconds (Retry-After), or when attachment.scanned.v1 says clean."));
+            case Handover.Infected:
+                return Problem(StatusCodes.Status409Conflict, "The virus scanner found something in the file", "It is never handed out. The person has been asked for another copy.");
+            case Handover.NotSigned:
+                return Problem(
+                    StatusCodes.Status401Unauthorized,
+                    "The signature is not right",
+                    "Sign as Standard Webhooks: headers webhook-id (any text, new for each request), webhook-timestamp (seconds since 1970, at most 5 minutes off) and webhook-signature (v1, and the base64 of HMAC-SHA-256 over id.timestamp.GET and the path with a space between).");
+            default:
+                return Problem(StatusCodes.Status404NotFound, "There is no such file", "It has been deleted, or belongs to no application that this sender has been sent.");
+        }
+    }
+
+    private static IncomingSignature Signature(HttpRequest request) => new(
+        request.Headers[StandardWebhooks.IdHeader],
+        request.Headers[StandardWebhooks.TimestampHeader],
+        request.Headers[StandardWebhooks.SignatureHeader]);
 
     private static bool IsCloudEvent(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)

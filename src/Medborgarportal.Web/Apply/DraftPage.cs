@@ -30,13 +30,10 @@ public abstract class DraftPage(PortalContent content, Drafts drafts) : PortalPa
         if (await Drafts.OpenAsync(service, access, HttpContext.RequestAborted) is not { } draft)
         {
             DraftCookies.Delete(HttpContext, service);
-            return new DraftMissing(service, Words(found.Form).ApplyTitle, []).Show(this);
+            return new DraftMissing(service, found.Form.TextsIn(Visit.Language.Code).ApplyTitle, []).Show(this);
         }
         Draft = draft;
-        Texts = Words(draft.Form);
+        Texts = draft.Form.TextsIn(Visit.Language.Code);
         return null;
     }
-
-    private FormTexts Words(FormDefinition form) =>
-        form.Texts.TryGetValue(Visit.Language.Code, out var texts) ? texts : form.Texts.Values.First();
 }

@@ -18,6 +18,7 @@ public static class QuestionPartials
         "declaration" => "_Declaration.cshtml",
         "info" => "_Info.cshtml",
         "person" => "_Person.cshtml",
+        "files" => "_Files.cshtml",
         "text" or "telephone" or "email" or "number" or "amount" or "time" => "_Text.cshtml",
         var type => throw new InvalidOperationException($"No partial draws the question type '{type}'."),
     };

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Web.Shell;
+using Microsoft.AspNetCore.Html;
 
 namespace Medborgarportal.Web.Apply;
 
@@ -9,7 +11,7 @@ public sealed class QuestionView
 {
     public required Question Question { get; init; }
 
-    public required QuestionTexts Texts { get; init; }
+    public required QuestionWords Texts { get; init; }
 
     public required Answers Answers { get; init; }
 
@@ -18,6 +20,15 @@ public sealed class QuestionView
 
     /// <summary>The question is alone on its page: its label is the page's heading.</summary>
     public required bool IsHeading { get; init; }
+
+    /// <summary>Files that the virus scanner found something in: the person is asked for another copy.</summary>
+    public IReadOnlySet<string> Infected { get; init; } = new HashSet<string>();
+
+    /// <summary>The kinds of file that can be taken.</summary>
+    public IReadOnlyList<FileKind> Kinds { get; init; } = [];
+
+    /// <summary>The hard words of the question with their meanings, to open; null when it has none.</summary>
+    public IHtmlContent? HardWords { get; init; }
 
     public string Id => Question.Id;
 
@@ -40,7 +51,7 @@ public sealed class QuestionView
     public QuestionView Part(Question part, string name) => new()
     {
         Question = part,
-        Texts = Texts.Parts[name],
+        Texts = Texts.Part(name),
         Answers = Answers,
         Faults = [.. Faults.Where(f => f.Field == part.Id || f.Field.StartsWith(part.Id + ".", StringComparison.Ordinal))],
         IsHeading = false,
@@ -76,7 +87,8 @@ public sealed record FaultView(string Question, string Field, string Label, stri
     public static FaultView Of(AnswerFault fault, Question question, FormTexts texts, UiTexts t)
     {
         var words = texts.Questions[fault.Question];
-        var text = fault.Kind == "missing" && words.Missing is { } own
+        // What to do is told in the visitor's own language, also where the question is not.
+        var text = fault.Kind == "missing" && words is { Missing: { } own, Language: null }
             ? own
             : t["errors." + fault.Kind, [.. fault.Values.Select(value => (value.Name, Named(value)))]].Plain;
         return new FaultView(fault.Question, fault.Field, words.Label, text) { Part = PartOf(fault, question, words) };

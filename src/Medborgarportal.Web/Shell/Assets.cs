@@ -54,9 +54,15 @@ public sealed class Assets
     public void RequireSymbols(PortalContent content)
     {
         var faults = new ContentFaults();
+        CheckSymbols(content, faults);
+        faults.ThrowIfErrors();
+    }
+
+    /// <summary>Tells of each concept of content that has no picture.</summary>
+    public void CheckSymbols(PortalContent content, ContentFaults faults)
+    {
         foreach (var symbol in content.Symbols.Values.Where(s => !Has($"symbols/{s.Id}.svg")))
             faults.Error("symbols/concepts.yaml", 1, $"the picture of '{symbol.Id}' has not been built", "check its 'file:' and run 'dotnet build'");
-        faults.ThrowIfErrors();
     }
 
     /// <summary>Serves an asset; false when the address is none.</summary>

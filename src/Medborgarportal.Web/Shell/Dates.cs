@@ -14,8 +14,8 @@ public static class Dates
 
     public static string Day(DateTimeOffset time, UiTexts t)
     {
-        var local = Local(time);
-        return string.Create(CultureInfo.InvariantCulture, $"{t["weekdays.d" + (int)local.DayOfWeek]} {local.Day} {t["months.m" + local.Month]}");
+        var day = DateOnly.FromDateTime(Local(time).DateTime);
+        return new DateWords(t.Language.Ui).Day(day, day.Year);
     }
 
     /// <summary>"2 april 2027".</summary>

@@ -29,6 +29,7 @@ public sealed class FrameParts
     {
         Language = visit.Language,
         T = visit.T,
+        Texts = visit.Texts,
         Preferences = Preferences.None with { Speech = visit.Preferences.Speech },
         Person = visit.Person is null ? null : Somebody,
         PathAfterLanguage = StandIn,

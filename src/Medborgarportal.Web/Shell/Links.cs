@@ -11,6 +11,9 @@ public static class Links
 
     public static string Service(this Visit visit, string service) => visit.Url($"/ansok/{service}");
 
+    /// <summary>The form on paper.</summary>
+    public static string Paper(this Visit visit, string service) => visit.Url($"/ansok/{service}/papper");
+
     public static string Question(this Visit visit, string service, string step, bool fromCheck = false) =>
         visit.Url($"/ansok/{service}/{step}{(fromCheck ? "?fran=kontrollera" : "")}");
 

@@ -13,10 +13,10 @@ public sealed class ServedFromMemoryAttribute : Attribute;
 /// </summary>
 public sealed class MemoryPages(RequestDelegate next)
 {
-    private readonly ConcurrentDictionary<string, MemoryPage> pages = new(StringComparer.Ordinal);
-
-    public async Task InvokeAsync(HttpContext context)
+    /// <param name="kept">The pages rendered so far: as long as the content that they show.</param>
+    public async Task InvokeAsync(HttpContext context, KeptPages kept)
     {
+        var pages = kept.Pages;
         var request = context.Request;
         if (request.QueryString.HasValue
             || request.Headers.Cookie.Count > 0
@@ -50,7 +50,7 @@ public sealed class MemoryPages(RequestDelegate next)
         if (context.Response.StatusCode == StatusCodes.Status200OK && context.Response.Headers.SetCookie.Count == 0 && context.Response.Headers.CacheControl != "no-store" && rendered.Length > 0)
         {
             // Only addresses that exist are kept: there are as many as content has, so the memory has a bound.
-            page = pages.GetOrAdd(path, _ => new MemoryPage(rendered.ToArray(), context.Response.ContentType));
+            page = pages.GetOrAdd(path, _ => new KeptPages.MemoryPage(rendered.ToArray(), context.Response.ContentType));
             context.Response.Headers.ContentLength = null;
             await page.ServeAsync(context);
             return;
@@ -59,7 +59,14 @@ public sealed class MemoryPages(RequestDelegate next)
         await rendered.CopyToAsync(body, context.RequestAborted);
     }
 
-    private sealed class MemoryPage(byte[] html, string? contentType)
+}
+
+/// <summary>Pages kept in memory, by their address.</summary>
+public sealed class KeptPages
+{
+    internal ConcurrentDictionary<string, MemoryPage> Pages { get; } = new(StringComparer.Ordinal);
+
+    internal sealed class MemoryPage(byte[] html, string? contentType)
     {
         private readonly byte[] brotli = PreCompressed.Brotli(html);
         private readonly byte[] gzip = PreCompressed.Gzip(html);

@@ -1,7 +1,9 @@
 using Medborgarportal.Core.Content;
+using Medborgarportal.Web.Apply;
 using Medborgarportal.Web.Settings;
 using Medborgarportal.Web.SignIn;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Medborgarportal.Web.Shell;
@@ -82,7 +84,7 @@ public static class PortalRequests
 
     /// <summary>
     /// Reads what a form has sent, once, before anything else looks at it (all that ask later get the same): what is no form, too large,
-    /// or broken, is the sender's fault and told so, wherever it was sent to.
+    /// or broken, is the sender's fault and told so, wherever it was sent to. Forms with files are left to the pages that take them.
     /// </summary>
     public static IApplicationBuilder UseForms(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
@@ -91,6 +93,12 @@ public static class PortalRequests
         {
             if (!request.HasFormContentType)
                 throw new BadHttpRequestException("The request is no form.", StatusCodes.Status415UnsupportedMediaType);
+            if (StreamedForm.Is(request) && context.GetEndpoint()?.Metadata.GetMetadata<StreamsFormAttribute>() is not null)
+            {
+                context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = StreamsFormAttribute.MostRead;
+                await next(context);
+                return;
+            }
             var isMultipart = request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
             if (!isMultipart)
                 request.Body = new BodyWithoutNull(request.Body);
@@ -111,20 +119,21 @@ public static class PortalRequests
     });
 
     /// <summary>Finds out who visits and how the page is to look, before any page runs.</summary>
-    public static IApplicationBuilder UseVisits(this IApplicationBuilder app, PortalContent content)
+    public static IApplicationBuilder UseVisits(this IApplicationBuilder app)
     {
-        var texts = content.Languages.Values.ToDictionary(l => l.Code, l => new UiTexts(l), StringComparer.Ordinal);
         return app.Use((context, next) =>
         {
-            if (context.Request.RouteValues.TryGetValue("lang", out var lang) && lang is string code && texts.TryGetValue(code, out var t))
+            if (context.Request.RouteValues.TryGetValue("lang", out var lang) && lang is string code && context.RequestServices.GetRequiredService<LanguageTexts>() is var texts && texts.TryGet(code, out var t))
             {
                 context.Features.Set(new Visit
                 {
                     Language = t.Language,
                     T = t,
+                    Texts = texts.All,
                     Preferences = Preferences.FromCookie(context.Request.Cookies[Preferences.Cookie]),
                     Person = context.SignedInPerson(),
                     PathAfterLanguage = PathAfterLanguage(context, code),
+                    ContentFaults = context.RequestServices.GetRequiredService<ContentEdition>().Faults,
                 });
             }
             return next(context);
@@ -139,10 +148,11 @@ public static class PortalRequests
 }
 
 /// <summary>The language for who has not said one in the address: the browser's, else the council's first.</summary>
-public sealed class LanguageChoice(PortalContent content)
+public sealed class LanguageChoice(CurrentContent current)
 {
     public Language Of(HttpContext context)
     {
+        var content = current.Value;
         var first = context.Request.Path.Value?.Split('/', 3, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
         if (first is not null && content.Languages.TryGetValue(first, out var named))
             return named;
@@ -160,8 +170,8 @@ public sealed class LanguageChoice(PortalContent content)
 }
 
 /// <summary><c>{lang:lang}</c>: the code of a language that content/ has.</summary>
-public sealed class LanguageConstraint(PortalContent content) : IRouteConstraint
+public sealed class LanguageConstraint(CurrentContent content) : IRouteConstraint
 {
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
-        values.TryGetValue(routeKey, out var value) && value is string code && content.Languages.ContainsKey(code);
+        values.TryGetValue(routeKey, out var value) && value is string code && content.Value.Languages.ContainsKey(code);
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Medborgarportal.Core.Content;
@@ -18,6 +20,16 @@ public sealed class UiText(string plain) : IHtmlContent
     public override string ToString() => Plain;
 }
 
+/// <summary>The interface's texts in every language variant of content/.</summary>
+public sealed class LanguageTexts(PortalContent content)
+{
+    private readonly Dictionary<string, UiTexts> texts = content.Languages.Values.ToDictionary(l => l.Code, l => new UiTexts(l), StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, UiTexts> All => texts;
+
+    public bool TryGet(string code, [NotNullWhen(true)] out UiTexts? found) => texts.TryGetValue(code, out found);
+}
+
 /// <summary>The interface's texts in one language variant: <c>T["nav.start"]</c>.</summary>
 public sealed class UiTexts
 {
@@ -29,7 +41,7 @@ public sealed class UiTexts
     public UiTexts(Language language)
     {
         Language = language;
-        texts = language.Ui.ToDictionary(t => t.Key, t => new UiText(t.Value), StringComparer.Ordinal);
+        texts = language.Ui.ToDictionary(t => t.Key, t => new UiText(language.IsRightToLeft ? LeftToRightRuns.Isolate(t.Value) : t.Value), StringComparer.Ordinal);
     }
 
     public Language Language { get; }
@@ -48,8 +60,12 @@ public sealed class UiTexts
         {
             var text = this[key].Plain;
             foreach (var (name, value) in values)
-                text = text.Replace("{" + name + "}", value, StringComparison.Ordinal);
+                text = text.Replace("{" + name + "}", Language.IsRightToLeft ? LeftToRightRuns.IsolateValue(value) : value, StringComparison.Ordinal);
             return new UiText(text);
         }
     }
+
+    /// <summary>The text in the form that goes with a number ("3 saker"), which stands for <c>{name}</c> in it.</summary>
+    public UiText Count(string key, string name, int number) =>
+        this[PluralForms.Key(Language.Ui, key, Language.Tag, number), (name, number.ToString(CultureInfo.InvariantCulture))];
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Medborgarportal.Web.Apply;
 using Medborgarportal.Web.Shell;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -42,7 +41,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.Attributes.SetAttribute("aria-labelledby", Name + "-title");
         var title = new TagBuilder("h2");
         title.Attributes["id"] = Name + "-title";
-        title.InnerHtml.AppendHtml(Faults.Count == 1 ? t["errors.titleOne"] : t["errors.titleMany", ("count", Faults.Count.ToString(CultureInfo.InvariantCulture))]);
+        title.InnerHtml.AppendHtml(Faults.Count == 1 ? t["errors.titleOne"] : t.Count("errors.titleMany", "count", Faults.Count));
         output.Content.AppendHtml(title);
         var list = new TagBuilder("ul");
         foreach (var fault in Faults)

@@ -111,7 +111,7 @@ internal sealed class Visitor : IAsyncDisposable
         var faults = new List<string>(await LookAsync<string[]>("faults()"));
         var html = Page.Locator("html");
         var (lang, dir) = (await html.GetAttributeAsync("lang"), await html.GetAttributeAsync("dir"));
-        if (lang != (language == "en" ? "en" : "sv") || dir != "ltr")
+        if (lang != language.Split('-')[0] || dir != (language == "ar" ? "rtl" : "ltr"))
             faults.Add($"the page says lang={lang} dir={dir}");
         if (Options.JavaScript)
             faults.AddRange(await portal.Axe.LookAsync(Page, await LookAsync<string>("structure()"), language, Options.Look));

@@ -13,6 +13,7 @@ public sealed class WholeApplicationTests
     [InlineData("sv")]
     [InlineData("sv-lattlast")]
     [InlineData("en")]
+    [InlineData("fi")]
     public async Task SomebodyAppliesForThemselves_WithoutELegitimation(string language)
     {
         var app = await PortalApp.Shared();

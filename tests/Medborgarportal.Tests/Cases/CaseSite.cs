@@ -1,3 +1,4 @@
+using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
@@ -137,5 +138,6 @@ internal sealed class CaseSite : IAsyncDisposable
         services.AddSingleton<TimeProvider>(time);
         services.AddLogging(logging => logging.AddProvider(log));
         services.AddCases(configuration, new TestEnvironment("Development", Path.GetTempPath()), "urn:medborgarportal:test");
+        services.AddAttachments(configuration, new TestEnvironment("Development", Path.GetTempPath()));
     }
 }

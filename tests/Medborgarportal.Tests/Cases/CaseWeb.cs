@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Web.Api;
 using Microsoft.AspNetCore.Builder;
@@ -32,7 +33,7 @@ internal sealed class CaseWeb : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(site.Log);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         // The very services of the site, so that a test sees one portal.
-        foreach (var type in (Type[])[typeof(CaseInbox), typeof(OutboxStatus)])
+        foreach (var type in (Type[])[typeof(CaseInbox), typeof(OutboxStatus), typeof(AttachmentDelivery)])
             builder.Services.AddSingleton(type, site.Services.GetRequiredService(type));
         var app = builder.Build();
         app.MapCaseApi();

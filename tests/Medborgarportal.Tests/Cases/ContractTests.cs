@@ -19,7 +19,7 @@ public sealed class ContractTests
 
         var faults = await Ajv.Check(examples.SelectMany(example => AsEvent(JsonNode.Parse(example.Value)!)));
 
-        Assert.Equal(12, faults.Count);
+        Assert.Equal(14, faults.Count);
         Assert.All(faults, Assert.Null);
     }
 
@@ -37,10 +37,12 @@ public sealed class ContractTests
             Parties = [new Party("concerned", null, null, null, null, null, false), new Party("godMan", new PartyName(null, null, "Kim"), null, null, "godMan", "allt", false)],
             Answers = [],
             Missing = [],
+            Attachments = [new SubmittedAttachment(Guid.CreateVersion7(), "files", "Läkarintyg.pdf", "application/pdf", 1, CaseSite.SnapshotHash, "pending")],
         };
         await site.Database.Writer.WriteAsync(async (context, cancellation) =>
         {
             await site.Outbox.AddAsync(context, bare, cancellation);
+            await site.Outbox.AddAttachmentScannedAsync(context, bare.SubmissionId, bare.Attachments[0].Id, "clean", cancellation);
             return 0;
         });
         await web.Post(CaseWeb.Example("decision.made.v1", id));
@@ -55,7 +57,7 @@ public sealed class ContractTests
 
         var faults = await Ajv.Check(receiver.Kept.SelectMany(message => AsEvent(JsonNode.Parse(message.Body)!)));
 
-        Assert.Equal(6, receiver.Kept.Count);
+        Assert.Equal(7, receiver.Kept.Count);
         Assert.All(faults, Assert.Null);
         Assert.All(receiver.Kept, message => Assert.StartsWith("https://social.exempelstad.se/api/cases/schemas/", (string?)JsonNode.Parse(message.Body)!["dataschema"], StringComparison.Ordinal));
     }

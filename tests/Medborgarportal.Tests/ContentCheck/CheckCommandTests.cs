@@ -1,4 +1,5 @@
 using Medborgarportal.ContentCheck;
+using Medborgarportal.Core.Content;
 
 namespace Medborgarportal.Tests.ContentCheck;
 
@@ -278,6 +279,82 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Equal(2, CheckCommand.Run(args, output, TimeProvider.System));
         Assert.Contains("--content", output.ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void TextThatIsNotWrittenYet_IsAnError()
+    {
+        var line = content.Append("pages/kakor/sv.md", "\nTODO Skriv om kakorna.\n") + 1;
+
+        Told($"pages/kakor/sv.md:{line}: error: the text is not written yet: write it where it says TODO");
+    }
+
+    [Fact]
+    public void ParagraphThatWasNotTranslated_IsAnError()
+    {
+        content.Append("pages/kakor/sv.md", "\nVi sparar bara det som behövs.\n");
+        var line = content.Append("pages/kakor/en.md", "\nVi sparar bara det som behövs.\n") + 1;
+
+        Told($"pages/kakor/en.md:{line}: error: the text is the same as in pages/kakor/sv.md line ");
+    }
+
+    [Fact]
+    public void PictureWithoutWords_IsAnError()
+    {
+        var line = content.Append("pages/kakor/sv.md", "\n![](/a/buss.png)\n") + 1;
+
+        Told($"pages/kakor/sv.md:{line}: error: the picture has no words for who does not see it");
+    }
+
+    [Fact]
+    public void UnknownSymbolInAPage_IsAnError()
+    {
+        content.AddSource("Pages/Start.cshtml", "<symbol concept=\"letter\" />\n<symbol concept=\"leter\" />\n");
+
+        Told("src/Medborgarportal.Web/Pages/Start.cshtml:2: error: there is no symbol 'leter'");
+    }
+
+    [Fact]
+    public void DrawingThatNothingShows_IsAWarning()
+    {
+        content.Append("symbols/own/ensam.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" />\n");
+
+        Assert.Contains("symbols/own/ensam.svg:1: warning: no concept shows this picture: name it in symbols/concepts.yaml, or remove it", content.Check().Lines);
+    }
+
+    [Theory]
+    [InlineData("Till exempel vid ett bord.", "Titta på hela formuläret.")]
+    public void TemplateOfNewServices_IsNotChecked(string one, string other)
+    {
+        content.Append("services/_template/before.sv.md", $"\nTODO {one} {other}\n");
+
+        Assert.DoesNotContain(content.Check().Lines, l => l.Contains("_template", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("åtgärd")]
+    [InlineData("bistånd")]
+    [InlineData("service")]
+    [InlineData("begäran")]
+    [InlineData("anmälan")]
+    [InlineData("biståndsbedömare")]
+    [InlineData("socialsekreterare")]
+    [InlineData("handläggning")]
+    [InlineData("besked")]
+    [InlineData("bifall")]
+    [InlineData("avslag")]
+    [InlineData("beviljas")]
+    [InlineData("avslås")]
+    [InlineData("leverantör")]
+    [InlineData("besvära")]
+    [InlineData("kommunicering")]
+    [InlineData("inkomma")]
+    [InlineData("medgivande")]
+    [InlineData("närstående")]
+    [InlineData("nätverk")]
+    [InlineData("ställföreträdare")]
+    [InlineData("avvikelse")]
+    public void EveryWordOfTheTable_IsToldOf(string word) =>
+        Assert.Contains(PortalContent.Load(new ContentFolder(content.Folder)).Avoided.In($"Det är {word} här.", "sv"), found => found.Word == word);
 
     private void Told(string start, string more = "")
     {

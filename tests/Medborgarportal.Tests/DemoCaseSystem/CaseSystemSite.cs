@@ -42,6 +42,12 @@ internal sealed class CaseSystemSite : IAsyncDisposable
     /// <summary>How the portal answers.</summary>
     public Func<JsonElement, IResult> Portal { get; set; } = _ => Results.Json(new { status = "accepted", warnings = Array.Empty<string>() }, statusCode: 202);
 
+    /// <summary>How the portal answers when a file is fetched.</summary>
+    public Func<HttpResponse, IResult> File { get; set; } = _ => Results.NotFound();
+
+    /// <summary>Method and path of each fetched file whose signature was right.</summary>
+    public ConcurrentQueue<string> SignedRequests { get; } = new();
+
     public IServiceProvider Services => app.Services;
 
     public static async Task<CaseSystemSite> StartAsync(bool portalUp = true, string environment = "Production", string? secrets = null)
@@ -73,6 +79,14 @@ internal sealed class CaseSystemSite : IAsyncDisposable
             var headers = new HeaderDictionary(http.Request.Headers.ToDictionary(h => h.Key, h => h.Value, StringComparer.OrdinalIgnoreCase));
             Received.Enqueue((headers, body.ToArray()));
             return Portal(JsonDocument.Parse(body.ToArray()).RootElement);
+        });
+        portal.MapGet("/api/cases/attachments/{id}", (HttpContext http) =>
+        {
+            var (id, timestamp, target) = (http.Request.Headers["webhook-id"].ToString(), http.Request.Headers["webhook-timestamp"].ToString(), $"{http.Request.Method} {http.Request.Path}");
+            var right = "v1," + Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(secrets["whsec_".Length..]), Encoding.UTF8.GetBytes($"{id}.{timestamp}.{target}")));
+            if (http.Request.Headers["webhook-signature"].ToString() == right)
+                SignedRequests.Enqueue(target);
+            return File(http.Response);
         });
         await portal.StartAsync();
     }

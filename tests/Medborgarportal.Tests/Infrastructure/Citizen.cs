@@ -17,6 +17,7 @@ internal sealed class Citizen : IDisposable
     private readonly SocketsHttpHandler handler;
     private readonly HttpClient http;
     private readonly Dictionary<string, string[]> filled = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Name, byte[] Content)[]> chosen = new(StringComparer.Ordinal);
 
     public Citizen(PortalApp app, string language)
     {
@@ -87,12 +88,21 @@ internal sealed class Citizen : IDisposable
         return this;
     }
 
+    /// <summary>Chooses files in a field of the page, in place of those that were chosen.</summary>
+    public Citizen Choose(string field, params (string Name, byte[] Content)[] files)
+    {
+        Assert.True(Page.QuerySelector($"main form[enctype='multipart/form-data'] input[type=file][name='{field}']") is not null, $"{Path} takes no files in '{field}'.");
+        chosen[field] = files;
+        return this;
+    }
+
     /// <summary>Presses the button of the page's form (the one that was filled in, or the only one), and follows where that leads.</summary>
     /// <param name="button">The button's words, where the page has several.</param>
     public async Task Press(string? button = null)
     {
         var request = Request(button);
         filled.Clear();
+        chosen.Clear();
         await Follow(request);
     }
 
@@ -101,14 +111,42 @@ internal sealed class Citizen : IDisposable
     {
         var form = Form(button);
         var target = new Uri(Address, form.GetAttribute("action") is { Length: > 0 } action ? action : Address.PathAndQuery);
-        return new HttpRequestMessage(HttpMethod.Post, target) { Content = new FormUrlEncodedContent(Fields(form).Concat(Pressed(form, button))) };
+        return new HttpRequestMessage(HttpMethod.Post, target) { Content = form.GetAttribute("enctype") is null ? new FormUrlEncodedContent(Fields(form).Concat(Pressed(form, button))) : Multipart(form, button) };
     }
+
+    /// <summary>The form as a browser sends it when it may hold files: fields and files in the order of the page, the pressed button among them.</summary>
+    private MultipartFormDataContent Multipart(IHtmlFormElement form, string? button)
+    {
+        var content = new MultipartFormDataContent { HeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 };
+        foreach (var (name, value) in Fields(form))
+            content.Add(new StringContent(value) { Headers = { ContentType = null } }, $"\"{name}\"");
+        foreach (var input in form.QuerySelectorAll("input[type=file]").Select(e => e.GetAttribute("name")!))
+        {
+            // Where nothing is chosen a browser sends an empty file without a name.
+            foreach (var (name, bytes) in chosen.GetValueOrDefault(input, [("", [])]))
+            {
+                var file = new ByteArrayContent(bytes);
+                file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"{input}\"; filename=\"{name}\"");
+                file.Headers.TryAddWithoutValidation("Content-Type", "application/octet-stream");
+                content.Add(file);
+            }
+        }
+        foreach (var (name, value) in Pressed(form, button))
+            content.Add(new StringContent(value) { Headers = { ContentType = null } }, $"\"{name}\"");
+        return content;
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Pressed(IHtmlFormElement form, string? button) =>
+        button is not null && form.QuerySelectorAll("button[name]").FirstOrDefault(b => Shown(b) == button) is { } pressed
+            ? [new(pressed.GetAttribute("name")!, pressed.GetAttribute("value") ?? "")]
+            : [];
 
     /// <summary>Presses and stays where the answer comes from: status and headers are those of the post itself.</summary>
     public async Task PressOnce(string? button = null)
     {
         var request = Request(button);
         filled.Clear();
+        chosen.Clear();
         await Show(await Send(request), request.RequestUri!);
     }
 
@@ -189,7 +227,7 @@ internal sealed class Citizen : IDisposable
 
     public static string Shown(IElement element) => Squeezed(element.TextContent);
 
-    private static string Squeezed(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string Squeezed(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private IHtmlFormElement Form(string? button)
     {
@@ -198,16 +236,11 @@ internal sealed class Citizen : IDisposable
         return found.FirstOrDefault() ?? throw new InvalidOperationException($"{Path} ({Status}) has no form with the button '{button}': {Text}");
     }
 
-    /// <summary>A button with a name tells which it was.</summary>
-    private static IEnumerable<KeyValuePair<string, string>> Pressed(IHtmlFormElement form, string? button) =>
-        form.QuerySelectorAll("button[name]").Where(b => button is not null && Shown(b) == button)
-            .Select(b => new KeyValuePair<string, string>(b.GetAttribute("name")!, b.GetAttribute("value") ?? ""));
-
     /// <summary>The form's entry list as HTML has it: ticked, typed and hidden, in the order of the page, line ends as CR LF.</summary>
     private List<KeyValuePair<string, string>> Fields(IHtmlFormElement form)
     {
         var fields = new List<KeyValuePair<string, string>>();
-        foreach (var element in form.QuerySelectorAll("input[name], textarea[name]"))
+        foreach (var element in form.QuerySelectorAll("input[name]:not([type=file]), textarea[name]"))
         {
             var name = element.GetAttribute("name")!;
             if (filled.ContainsKey(name) || element is IHtmlInputElement { Type: "radio" or "checkbox", IsChecked: false })

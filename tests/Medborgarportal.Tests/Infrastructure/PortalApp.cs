@@ -44,7 +44,10 @@ internal sealed class PortalApp : IAsyncDisposable
 
     public IServiceProvider Services => host.Services;
 
-    public PortalContent Content => Services.GetRequiredService<PortalContent>();
+    public PortalContent Content => Services.GetRequiredService<CurrentContent>().Value;
+
+    /// <summary>The copy of content/ that this portal reads.</summary>
+    public TestContent Files => content;
 
     public TimeProvider Time => Services.GetRequiredService<TimeProvider>();
 
@@ -54,10 +57,13 @@ internal sealed class PortalApp : IAsyncDisposable
     /// <summary>A portal of the test's own.</summary>
     /// <param name="time">The portal's clock; null: the machine's.</param>
     /// <param name="log">Gets everything that is logged at Debug or above.</param>
-    public static async Task<PortalApp> Start(DatabaseKind kind = DatabaseKind.Sqlite, TimeProvider? time = null, ILoggerProvider? log = null)
+    /// <param name="settings">Further settings.</param>
+    /// <param name="content">Changes the content before the portal reads it.</param>
+    public static async Task<PortalApp> Start(DatabaseKind kind = DatabaseKind.Sqlite, TimeProvider? time = null, ILoggerProvider? log = null, Dictionary<string, string?>? settings = null, Action<TestContent>? content = null)
     {
         var storage = await TestDatabase.CreateEmpty(kind);
         var copy = new TestContent();
+        content?.Invoke(copy);
         var portal = PortalHost.Build(["--environment", "Development"], builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -69,6 +75,7 @@ internal sealed class PortalApp : IAsyncDisposable
                 ["Portal:Eid:ClientId"] = "portal",
                 ["Portal:Eid:ClientSecret"] = "not used: tests issue the session's cookie themselves",
             });
+            builder.Configuration.AddInMemoryCollection(settings ?? []);
             builder.Logging.ClearProviders();
             if (log is not null)
                 builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug);

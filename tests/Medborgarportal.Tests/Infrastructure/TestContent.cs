@@ -18,6 +18,14 @@ internal sealed class TestContent : IDisposable
 
     public void Write(string file, string text) => File.WriteAllText(Place(file), text);
 
+    /// <summary>Puts <paramref name="new"/> in place of <paramref name="old"/>, as an editor does.</summary>
+    public void Change(string file, string old, string @new)
+    {
+        var text = File.ReadAllText(Place(file));
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        Write(file, text.Replace(old, @new, StringComparison.Ordinal));
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private string Place(string file)

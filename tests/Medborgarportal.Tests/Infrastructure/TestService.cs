@@ -71,6 +71,10 @@ internal static class TestService
             section: need
             questions:
               - {id: agree, type: consent}
+          - id: papers
+            section: need
+            questions:
+              - {id: papers, type: files}
         """;
 
     public static IEnumerable<(string File, string Text)> Files
@@ -91,7 +95,7 @@ internal static class TestService
 
     private static string Texts(string language)
     {
-        var questions = new[] { "way", "detour", "behind", "many", "day", "who", "phone", "email", "story", "line", "grade", "pet", "petName", "agree" }
+        var questions = new[] { "way", "detour", "behind", "many", "day", "who", "phone", "email", "story", "line", "grade", "pet", "petName", "agree", "papers" }
             .Select(id => $"  {id}:\n    label: {Label(id, language)}\n" + id switch
             {
                 "way" => "    options: {short: Short, long: Long, other: Another}\n    otherLabel: Which\n",

@@ -22,7 +22,7 @@ public sealed class LetterComposerTests(ITestOutputHelper output)
         {
             foreach (var outcome in LetterTemplates.Outcomes)
             {
-                foreach (var language in content.Municipality.Languages)
+                foreach (var language in content.Letters.Languages)
                     letters.Add(insats, outcome, language);
             }
         }
@@ -72,7 +72,7 @@ public sealed class LetterComposerTests(ITestOutputHelper output)
     public void A_letter_names_the_last_day_only_where_it_is_known(string kind, string? told, string? day)
     {
         var decision = Variants("ledsagarservice", "approved")[0] with { Appeal = new DecisionAppeal(kind, told is null ? null : DateOnly.Parse(told, null)) };
-        foreach (var language in content.Municipality.Languages)
+        foreach (var language in content.Letters.Languages)
         {
             var letter = composer.Compose(decision, language, new DateOnly(2026, 11, 24));
             var appeal = letter.Sections.Single(s => s.Id == "appeal").Html.Markup;

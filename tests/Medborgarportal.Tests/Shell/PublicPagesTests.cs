@@ -9,7 +9,7 @@ namespace Medborgarportal.Tests.Shell;
 public sealed class PublicPagesTests
 {
     public static readonly TheoryData<string> Paths = new(
-        "/sv", "/sv-lattlast", "/en", "/sv/ansok", "/sv/ansok/ledsagarservice", "/sv-lattlast/ansok/ledsagarservice", "/en/ansok/ledsagarservice", "/sv/om/kakor", "/en/om/licenser");
+        "/sv", "/sv-lattlast", "/en", "/sv/ansok", "/sv/ansok/ledsagarservice", "/sv-lattlast/ansok/ledsagarservice", "/en/ansok/ledsagarservice", "/sv/om/kakor", "/en/om/licenser", "/fi", "/ar/ansok", "/ar/ansok/ledsagarservice", "/fi/om/tillganglighet");
 
     [Theory]
     [MemberData(nameof(Paths))]
@@ -141,6 +141,8 @@ public sealed class PublicPagesTests
     [InlineData("/en/ansok/finns-inte/whom", "en")]
     [InlineData("/en/ansok/finns-inte/kontrollera", "en")]
     [InlineData("/en/ansok/ledsagarservice/finns-inte", "en")]
+    [InlineData("/ar/om/finns-inte", "ar")]
+    [InlineData("/fi/ansok/finns-inte", "fi")]
     [InlineData("/xx", "sv")]
     [InlineData("/xx/ansok", "en", "en-GB,en;q=0.9,sv;q=0.8")]
     [InlineData("/finns-inte", "sv", "fr")]
@@ -179,7 +181,11 @@ public sealed class PublicPagesTests
     [InlineData("en-GB,en;q=0.9", "/en")]
     [InlineData("fr,en;q=0.5,sv;q=0.4", "/en")]
     [InlineData("en;q=0.2,sv-SE;q=0.9", "/sv")]
-    [InlineData("fi, ar", "/sv")]
+    [InlineData("fi, ar", "/fi")]
+    [InlineData("fi-SE,fi;q=0.9,sv;q=0.8", "/fi")]
+    [InlineData("ar-SY,ar;q=0.9,en;q=0.8", "/ar")]
+    [InlineData("so,ar;q=0.5", "/ar")]
+    [InlineData("nb, da", "/sv")]
     [InlineData("*", "/sv")]
     [InlineData(";;q=,", "/sv")]
     [InlineData("EN", "/en")]

@@ -9,7 +9,7 @@ namespace Medborgarportal.Tests.Shell;
 /// <summary>Texts whose keys the program puts together: each has its words in every language (whole keys are checked by the content check).</summary>
 public sealed class UiTextsTests
 {
-    public static readonly TheoryData<string> Languages = new("sv", "sv-lattlast", "en");
+    public static readonly TheoryData<string> Languages = new("sv", "sv-lattlast", "en", "fi", "ar");
 
     [Theory]
     [MemberData(nameof(Languages))]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Forms;
@@ -33,12 +34,18 @@ internal sealed class DraftSite : IAsyncDisposable
 
     public FormVersions Versions => Database.Services.GetRequiredService<FormVersions>();
 
+    public AttachmentStore Attachments => Database.Services.GetRequiredService<AttachmentStore>();
+
+    public AttachmentIntake Intake => Database.Services.GetRequiredService<AttachmentIntake>();
+
+    public ScanAttachmentsJob Scans => Database.Services.GetRequiredService<ScanAttachmentsJob>();
+
     public SubmissionRegister Register => Database.Services.GetRequiredService<SubmissionRegister>();
 
-    public static async Task<DraftSite> Create(DatabaseKind kind)
+    public static async Task<DraftSite> Create(DatabaseKind kind, Dictionary<string, string?>? settings = null)
     {
         var time = new FakeTime();
-        var site = new DraftSite(await TestDatabase.Create(kind, (services, configuration) => Configure(services, configuration, time)), time);
+        var site = new DraftSite(await TestDatabase.Create(kind, (services, configuration) => Configure(services, configuration, time), settings), time);
         await site.Versions.PublishAsync(Ledsagarservice, CancellationToken.None);
         return site;
     }
@@ -76,10 +83,12 @@ internal sealed class DraftSite : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
-    private static void Configure(IServiceCollection services, IConfiguration configuration, FakeTime time)
+    internal static void Configure(IServiceCollection services, IConfiguration configuration, FakeTime time)
     {
         services.AddSingleton<TimeProvider>(time);
         services.AddCases(configuration, new TestEnvironment("Development", Path.GetTempPath()), "urn:medborgarportal:test");
         services.AddSubmissions();
+        services.AddSingleton<Microsoft.Extensions.Hosting.IHostEnvironment>(new TestEnvironment("Development", Path.GetTempPath()));
+        services.AddAttachments(configuration, new TestEnvironment("Development", Path.GetTempPath()));
     }
 }

@@ -13,7 +13,7 @@ internal sealed partial class EditedTexts(ContentFolder folder, IReadOnlyList<st
 
     private IEnumerable<EditedText> Yaml()
     {
-        foreach (var file in folder.Files("", "*.yaml").Where(f => !NotRead.Contains(f)))
+        foreach (var file in folder.Files("", "*.yaml").Where(f => !NotRead.Contains(f) && !f.StartsWith(ContentFolder.Template, StringComparison.Ordinal)))
         {
             // Faults of the file itself are told by its reader.
             if (YamlMap.Parse(folder.ReadText(file), file, new ContentFaults()) is not { } map)
@@ -62,7 +62,7 @@ internal sealed partial class EditedTexts(ContentFolder folder, IReadOnlyList<st
 
     private IEnumerable<EditedText> Markdown()
     {
-        foreach (var file in folder.Files("", "*.md"))
+        foreach (var file in folder.Files("", "*.md").Where(f => !f.StartsWith(ContentFolder.Template, StringComparison.Ordinal)))
         {
             if (LanguageOf(file) is not { } language)
                 continue;

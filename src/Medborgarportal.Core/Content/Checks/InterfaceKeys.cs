@@ -17,6 +17,11 @@ internal static partial class InterfaceKeys
         foreach (var file in Directory.EnumerateFiles(source, "*.cs*", SearchOption.AllDirectories).Where(IsSource).Order(StringComparer.Ordinal))
         {
             var text = File.ReadAllText(file);
+            foreach (Match shown in Concept().Matches(text))
+            {
+                if (!content.Symbols.ContainsKey(shown.Groups["id"].Value))
+                    faults.Error(Path.GetRelativePath(Path.Combine(content.Folder.Root, ".."), file).Replace('\\', '/'), text.AsSpan(0, shown.Index).Count('\n') + 1, $"there is no symbol '{shown.Groups["id"].Value}'", "use a concept of symbols/concepts.yaml, or add it there");
+            }
             foreach (Match asked in Key().Matches(text))
             {
                 // Whole keys, and beginnings of keys that the program goes on with: "errors." + kind.
@@ -37,6 +42,9 @@ internal static partial class InterfaceKeys
         Path.GetExtension(file) is ".cs" or ".cshtml"
         && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
         && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"<symbol concept=""(?<id>[a-z0-9-]+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Concept();
 
     [GeneratedRegex(@"""(?<key>[a-z][A-Za-z]*\.[A-Za-z0-9.]*)[""{]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Key();

@@ -6,16 +6,19 @@ namespace Medborgarportal.Core.Content.Checks;
 internal static partial class PageLinks
 {
     private const string Picture = "symbol:";
+    private const string Paper = "/papper";
 
     private static readonly IReadOnlyList<string> Fixed = ["", "ansok", "fortsatt", "mina-sidor", "anpassa", "logga-in", "logga-ut", "trygghet"];
 
     public static void Check(PortalContent content, ContentFaults faults)
     {
-        foreach (var file in content.Folder.Files("", "*.md").Where(f => Path.GetFileName(f) != "README.md"))
+        foreach (var file in content.Folder.Files("", "*.md").Where(f => Path.GetFileName(f) != "README.md" && !f.StartsWith(ContentFolder.Template, StringComparison.Ordinal)))
         {
             var lines = content.Folder.ReadText(file).Split('\n');
             for (var i = 0; i < lines.Length; i++)
             {
+                if (UntoldPicture().IsMatch(lines[i]))
+                    faults.Error(file, i + 1, "the picture has no words for who does not see it", "write what it shows between the brackets: ![En buss](…)");
                 foreach (Match link in Link().Matches(lines[i]))
                     CheckLink(content, file, i + 1, link.Groups["target"].Value, faults);
             }
@@ -42,12 +45,16 @@ internal static partial class PageLinks
         {
             var path when Fixed.Contains(path) => true,
             var path when path.StartsWith("om/", StringComparison.Ordinal) => content.Pages.ContainsKey(path[3..]),
-            var path when path.StartsWith("ansok/", StringComparison.Ordinal) => content.Services.ContainsKey(path[6..]),
+            var path when path.StartsWith("ansok/", StringComparison.Ordinal) => content.Services.ContainsKey(path.EndsWith(Paper, StringComparison.Ordinal) ? path[6..^Paper.Length] : path[6..]),
             _ => false,
         };
         if (!leads)
             faults.Error(file, line, $"the link '{target}' leads nowhere", "begin with a language, as /sv/om/kakor, and check the last part");
     }
+
+    /// <summary>A picture without words; a symbol has its own in symbols/concepts.yaml.</summary>
+    [GeneratedRegex(@"!\[\s*\]\((?!symbol:)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex UntoldPicture();
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)[^)]*\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();

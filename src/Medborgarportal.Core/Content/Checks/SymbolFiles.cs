@@ -10,6 +10,9 @@ internal static class SymbolFiles
     {
         if (!content.Folder.Exists(Concepts) || YamlMap.Parse(content.Folder.ReadText(Concepts), Concepts, new ContentFaults())?.Map("concepts") is not { } concepts)
             return;
+        var drawn = content.Symbols.Values.Select(s => s.File).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in content.Folder.Files("symbols/own", "*.svg").Where(f => !drawn.Contains(Own + Path.GetFileNameWithoutExtension(f))))
+            faults.Warning(file, 1, "no concept shows this picture", $"name it in {Concepts}, or remove it");
         foreach (var symbol in content.Symbols.Values)
         {
             var line = concepts.Map(symbol.Id)?.LineOf("file") ?? 1;

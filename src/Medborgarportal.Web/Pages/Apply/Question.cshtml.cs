@@ -1,4 +1,5 @@
 using System.Globalization;
+using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.Submissions;
@@ -14,9 +15,19 @@ namespace Medborgarportal.Web.Pages.Apply;
 /// One page of an application. What is typed is saved at each press, right or wrong; only then is it judged. The antiforgery token is
 /// checked in the handler and not before it, so that a person whose token is too old gets the page back with all that they typed.
 /// </summary>
+/// <remarks>
+/// Files are taken in while the form is still being read, each as it comes; by then the token, which stands first, has been checked. After
+/// that the page is answered as any other.
+/// </remarks>
 [IgnoreAntiforgeryToken]
-public sealed class QuestionModel(PortalContent content, Drafts drafts, IAntiforgery antiforgery, TimeProvider time) : PortalPage
+[StreamsForm]
+public sealed class QuestionModel(PortalContent content, Drafts drafts, AttachmentStore attachments, AttachmentIntake intake, HardWords hardWords, IAntiforgery antiforgery, TimeProvider time) : PortalPage
 {
+    private readonly List<(Question Question, AddedFile File)> taken = [];
+    private bool? mayTake;
+    private string? started;
+    private IReadOnlySet<string> infected = new HashSet<string>();
+
     public ServiceContent Service { get; private set; } = null!;
 
     public Draft? Draft { get; private set; }
@@ -60,9 +71,21 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, IAntifor
 
     public string? BackUrl { get; private set; }
 
+    /// <summary>The page's heading: its own, or its only question.</summary>
+    public Words Heading => Texts.Pages.GetValueOrDefault(Step.Id) is { Title: { } title } page
+        ? Visit.Words(title, page.Language)
+        : View(Step.Questions[0], alone: true).Texts.Label;
+
+    /// <summary>"This text is in Swedish only", when anything on the page is; said once.</summary>
+    public UiText? OnlyIn => Questions
+        .Select(question => Texts.Questions[question.Id].Language)
+        .Append(Texts.Pages.GetValueOrDefault(Step.Id)?.Language)
+        .Select(Visit.OnlyIn)
+        .FirstOrDefault(notice => notice is not null);
+
     public async Task<IActionResult> OnGetAsync(string service, string step)
     {
-        if (!await OpenAsync(service))
+        if (!await OpenAsync(service, step))
             return NotFound();
         if (CannotVisit(service, step) is { } elsewhere)
             return elsewhere;
@@ -73,16 +96,19 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, IAntifor
 
     public async Task<IActionResult> OnPostAsync(string service, string step)
     {
-        var form = await Request.ReadFormAsync(HttpContext.RequestAborted);
-        if (!await OpenAsync(service))
+        var streamed = StreamedForm.Is(Request) ? await StreamedForm.ReadAsync(Request, (read, file) => TakeAsync(service, step, read, file)) : null;
+        var form = streamed?.Fields ?? await Request.ReadFormAsync(HttpContext.RequestAborted);
+        if (!await OpenAsync(service, step))
             return NotFound();
+        if (streamed is not null && Request.Headers.Accept == "application/json")
+            return Tell(streamed);
         if (Form.Pages.FirstOrDefault(p => p.Id == step) is not { } page)
             return NotFound();
         var typed = Typed(page, form);
         var place = ChangeEntries(page, form["action"], typed);
         if (Draft is { IsSent: true })
             return SeeOther(Visit.Receipt(service));
-        if (!await antiforgery.IsRequestValidAsync(HttpContext))
+        if (!await IsTokenValidAsync(form))
             return ShowTyped(page, typed, "errorPage.e400.", StatusCodes.Status400BadRequest);
         if (Draft is null && page != Journey.Pages[0])
             return DraftMissing(service, typed);
@@ -111,26 +137,101 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, IAntifor
         Journey = saved!.Journey;
         if (place is not null)
             return SeeOther(Visit.Question(service, page.Id, FromCheck) + "#" + place);
-        var faults = Journey.Faults(page);
-        if (faults.Count > 0)
+        if (form["remove"] is [{ } file])
         {
-            Faults = [.. faults.Select(f => FaultView.Of(f, page.Questions.First(q => q.Id == f.Question), Texts, T))];
-            return ShowTyped(page, typed, notice: null, StatusCodes.Status422UnprocessableEntity);
+            await attachments.RemoveAsync(saved, file, HttpContext.RequestAborted);
+            return SeeOther(Visit.Question(service, page.Id, FromCheck));
         }
+        Faults = [.. FileFaultsOf(page, form, streamed), .. form.ContainsKey("add") ? [] : Journey.Faults(page).Select(f => FaultView.Of(f, page.Questions.First(q => q.Id == f.Question), Texts, T))];
+        if (Faults.Count > 0)
+            return ShowTyped(page, typed, notice: null, streamed is { IsTooLarge: true } ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity);
+        if (form.ContainsKey("add"))
+            return SeeOther(Visit.Question(service, page.Id, FromCheck));
         return SeeOther(Journey.IsDone(page) ? Next(service, page) : Visit.Question(service, page.Id, FromCheck));
     }
 
     /// <summary>The view of one of the page's questions.</summary>
-    public QuestionView View(Question question, bool alone) => new()
+    public QuestionView View(Question question, bool alone)
     {
-        Question = question,
-        Texts = Texts.Of(question, Journey.OpenAnswers),
-        Answers = Answers,
-        Faults = Faults.Count == 0 ? [] : [.. Faults.Where(f => f.Question == question.Id)],
-        IsHeading = alone,
-    };
+        var texts = Texts.Of(question, Journey.OpenAnswers);
+        return new QuestionView
+        {
+            Question = question,
+            Texts = new QuestionWords(Visit, texts),
+            Answers = Answers,
+            Faults = Faults.Count == 0 ? [] : [.. Faults.Where(f => f.Question == question.Id)],
+            IsHeading = alone,
+            Infected = infected,
+            Kinds = intake.Kinds,
+            HardWords = hardWords.Of(Form, question, texts, T, alone),
+        };
+    }
 
-    private async Task<bool> OpenAsync(string service)
+    /// <summary>Takes in a file, once it is clear that this page may: what comes of it is told when the whole form has been read.</summary>
+    private async Task TakeAsync(string service, string step, StreamedForm form, StreamedFile file)
+    {
+        if (file.Name.Length == 0)
+            return;
+        mayTake ??= await MayTakeAsync(service, step, form.Fields);
+        if (mayTake != true || Step.Questions.FirstOrDefault(q => !QuestionType.Of(q).IsPosted && q.Id == file.Field) is not { } question)
+            return;
+        taken.Add((question, await intake.AddAsync(Draft!, question.Id, file.Name, T["files.unnamed"].Plain, file.Content, HttpContext.RequestAborted)));
+    }
+
+    private async Task<bool> MayTakeAsync(string service, string step, IFormCollection form)
+    {
+        if (!await OpenAsync(service, step) || Draft is { IsSent: true } || !await IsTokenValidAsync(form))
+            return false;
+        if (Journey.Find(step) is not { } page || !Journey.CanVisit(page))
+            return false;
+        Step = page;
+        if (Draft is not null)
+            return true;
+        if (page != Journey.Pages[0] || DraftCookies.Read(Request, service) is not null)
+            return false;
+        // A form that begins with files begins its draft with them.
+        Draft = await drafts.BeginAsync(Form, new Dictionary<string, string[]>(), Person, HttpContext.RequestAborted);
+        started = Draft.Access;
+        DraftCookies.Write(HttpContext, Draft, keep: false, time);
+        return true;
+    }
+
+    /// <summary>What has become of a file that a script sent by itself; the page's other fields were not sent with it and stay as they are.</summary>
+    private JsonResult Tell(StreamedForm form)
+    {
+        var (_, file) = taken.FirstOrDefault();
+        var fault = form.IsTooLarge ? T["files.faults.tooMuch", ("max", FileLimits.Tell(StreamsFormAttribute.Most))].Plain
+            : Draft is { IsSent: true } || file is { Outcome: AddOutcome.AlreadySent } ? T["draft.sentText"].Plain
+            : Draft is null || file is { Outcome: AddOutcome.Gone } ? T["draft.notFoundText"].Plain
+            : file is null ? T["files.faults.reload"].Plain
+            : FileFaults.Text(file, T);
+        return new JsonResult(new { id = file?.File?.Id, name = file?.File?.Name, size = file?.File is { } kept ? FileLimits.Tell(kept.Size) : null, fault });
+    }
+
+    private IEnumerable<FaultView> FileFaultsOf(FormPage page, IFormCollection form, StreamedForm? streamed)
+    {
+        if (page.Questions.FirstOrDefault(q => !QuestionType.Of(q).IsPosted) is not { } first || streamed is null)
+            return [];
+        var faults = taken.Select(t => (t.Question, Text: FileFaults.Text(t.File, T))).Where(t => t.Text is not null).ToList();
+        if (streamed.IsTooLarge)
+            faults.Add((first, T["files.faults.tooMuch", ("max", FileLimits.Tell(StreamsFormAttribute.Most))].Plain));
+        else if (form.ContainsKey("add") && taken.Count == 0)
+            faults.Add((first, T["files.faults.choose"].Plain));
+        return faults.Select(f => FileFaults.View(f.Question, Texts.Questions[f.Question.Id], f.Text!));
+    }
+
+    private Task<bool> IsTokenValidAsync(IFormCollection form)
+    {
+        // Else the framework would read the form itself, and buffer what is attached on disk.
+        if (StreamedForm.Is(Request))
+        {
+            var names = antiforgery.GetTokens(HttpContext);
+            Request.Headers[names.HeaderName!] = form[names.FormFieldName] is [{ Length: > 0 } token] ? token : "-";
+        }
+        return antiforgery.IsRequestValidAsync(HttpContext);
+    }
+
+    private async Task<bool> OpenAsync(string service, string step)
     {
         KeepNowhere();
         FromCheck = Request.Query["fran"] == "kontrollera";
@@ -139,10 +240,12 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, IAntifor
         Service = found;
         if (found.Form.Safety)
             OfferExit(content.Municipality.ExitUrl);
-        Draft = await drafts.OpenAsync(service, DraftCookies.Read(Request, service), HttpContext.RequestAborted);
+        Draft = await drafts.OpenAsync(service, started ?? DraftCookies.Read(Request, service), HttpContext.RequestAborted);
         Form = Draft?.Form ?? found.Form;
-        Texts = Form.Texts.TryGetValue(Visit.Language.Code, out var texts) ? texts : Form.Texts.Values.First();
+        Texts = Form.TextsIn(Visit.Language.Code);
         Journey = Draft?.Journey ?? new Journey(Form, Answers.None);
+        if (Draft is { Answers.Files.Count: > 0, IsSent: false } && Journey.Find(step) is { } page && page.Questions.Any(q => !QuestionType.Of(q).IsPosted))
+            infected = await attachments.InfectedAsync(Draft.Id, HttpContext.RequestAborted);
         return true;
     }
 
@@ -206,7 +309,7 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, IAntifor
         Step = page;
         Notice = notice;
         Response.StatusCode = status;
-        Show(Journey.OpenAnswers.With(typed));
+        Show(Journey.OpenAnswers.With(Drafts.Saved(page, typed, Journey.OpenAnswers)));
         return Page();
     }
 

@@ -36,11 +36,11 @@ public sealed class ComponentsModel(PortalContent content, IHostEnvironment envi
             return NotFound();
         KeepNowhere();
         var preview = Preview.Read(content);
-        Questions = [.. preview.Questions(T)];
-        AnswerList = preview.AnswerList(T);
+        Questions = [.. preview.Questions(Visit)];
+        AnswerList = preview.AnswerList(Visit);
         Faults = [.. Questions.SelectMany(q => q.View.Faults).DistinctBy(f => f.Text)];
         return Page();
     }
 
-    private string Answer(string outcome) => content.Letters.Of("ledsagarservice", outcome, Visit.Language.Code).AnswerShort;
+    private string Answer(string outcome) => content.Letters.Of("ledsagarservice", outcome, Visit.Language.Fallback ?? Visit.Language.Code).AnswerShort;
 }

@@ -15,10 +15,16 @@ public sealed class LetterModel(PortalContent content, LetterBox letters, Letter
 
     public ComposedLetter? Composed { get; private set; }
 
-    /// <summary>The variant that the letter is written in: easy-read where the visit's language has it, unless the other was asked for.</summary>
+    /// <summary>
+    /// The variant that the letter is written in: easy-read where the visit's language has it, unless the other was asked for; another language where the visit's
+    /// has no letters.
+    /// </summary>
     public Language LetterLanguage { get; private set; } = null!;
 
     public Language? OtherVariant { get; private set; }
+
+    /// <summary>The interface's texts in the letter's own language, for the headings that belong to it.</summary>
+    public UiTexts LetterTexts => LetterLanguage.Tag == T.Language.Tag ? T : Visit.Texts[LetterLanguage.Code];
 
     public DateOnly OpenedDay { get; private set; }
 
@@ -34,9 +40,10 @@ public sealed class LetterModel(PortalContent content, LetterBox letters, Letter
             Response.StatusCode = StatusCodes.Status404NotFound;
             return Page();
         }
-        var variants = content.Languages.Values.Where(l => l.Tag == Visit.Language.Tag).OrderByDescending(l => l.IsEasyRead).ToList();
+        var written = Visit.Language.Fallback is { } instead ? content.Languages[instead] : Visit.Language;
+        var variants = content.Languages.Values.Where(l => l.Tag == written.Tag).OrderByDescending(l => l.IsEasyRead).ToList();
         var plain = Request.Query.ContainsKey("vanlig");
-        LetterLanguage = variants.Find(l => l.IsEasyRead != plain) ?? Visit.Language;
+        LetterLanguage = variants.Find(l => l.IsEasyRead != plain) ?? written;
         OtherVariant = variants.Find(l => l != LetterLanguage);
         OpenedDay = DateOnly.FromDateTime(Dates.Local(letter.OpenedAt ?? letter.AvailableAt).DateTime);
         Composed = composer.Compose(letter.Decision, LetterLanguage.Code, OpenedDay);

@@ -17,6 +17,9 @@ public sealed class CaseModel(PortalContent content, SubmissionRegister submissi
 
     public string ServiceTitle { get; private set; } = "";
 
+    /// <summary>The title as the page's heading, marked with the language that it is in.</summary>
+    public Words Heading => Visit.Words(ServiceTitle, content.Services.GetValueOrDefault(Case!.Service)?.Form.Texts[Visit.Language.Code].LanguageOf("title"));
+
     public async Task<IActionResult> OnGetAsync(string id)
     {
         KeepNowhere();

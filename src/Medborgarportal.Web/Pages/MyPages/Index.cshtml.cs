@@ -29,4 +29,8 @@ public sealed class IndexModel(PortalContent content, Drafts drafts, SubmissionR
     /// <summary>A service's name in the visit's language; its id when it is no longer offered.</summary>
     public string Title(string service) =>
         content.Services.TryGetValue(service, out var found) ? found.Form.Texts[Visit.Language.Code].Title : service;
+
+    /// <summary>The same where it stands alone, marked with the language that it is in.</summary>
+    public Words Heading(string service) =>
+        Visit.Words(Title(service), content.Services.GetValueOrDefault(service)?.Form.Texts[Visit.Language.Code].LanguageOf("title"));
 }

@@ -36,7 +36,7 @@ public sealed class IndexModel(PortalContent content, IAntiforgery antiforgery, 
     public IReadOnlyList<(string Value, UiText Text)> ScanSteps =>
     [
         .. Steps
-            .Select(ms => (ms.ToString(CultureInfo.InvariantCulture), T["settings.switch.seconds", ("seconds", (ms / 1000m).ToString("0.##", CultureInfo.GetCultureInfo(Visit.Language.Tag)))])),
+            .Select(ms => (ms.ToString(CultureInfo.InvariantCulture), T["settings.switch.seconds", ("seconds", (ms / 1000m).ToString("0.##", CultureInfo.InvariantCulture).Replace(".", T["letter.decimal"].Plain, StringComparison.Ordinal))])),
     ];
 
     public void OnGet(string? till)

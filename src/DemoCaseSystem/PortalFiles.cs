@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using DemoCaseSystem.Cases;
+using DemoCaseSystem.Contract;
+using DemoCaseSystem.Outbox;
+using DemoCaseSystem.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace DemoCaseSystem;
+
+/// <summary>
+/// Files of an application: fetched from the portal when a case worker asks for one, signed over method and path, checked against the hash
+/// of the event, and handed on as a download. A system that is meant to live fetches and keeps them itself.
+/// </summary>
+internal static class PortalFiles
+{
+    public static async Task<IResult> DownloadAsync(
+        string number,
+        Guid id,
+        IDbContextFactory<CaseDbContext> contexts,
+        IHttpClientFactory clients,
+        WebhookSignature signature,
+        IOptions<CaseSystemSettings> settings,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await CaseView.ReadAsync(db, number, cancellationToken) is not { } view || view.Attachments.FirstOrDefault(a => a.Id == id) is not { } file)
+            return Results.NotFound();
+        var path = string.Create(CultureInfo.InvariantCulture, $"/api/cases/attachments/{id}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, settings.Value.PortalUrl.TrimEnd('/') + path);
+        signature.Sign(request, Guid.CreateVersion7(time.GetUtcNow()).ToString(), Encoding.UTF8.GetBytes("GET " + path));
+        byte[] bytes;
+        try
+        {
+            using var client = clients.CreateClient(OutboxSender.Client);
+            using var response = await client.SendAsync(request, cancellationToken);
+            if (response.StatusCode == HttpStatusCode.Conflict)
+                return Back(number, response.Headers.RetryAfter is null ? "infekterad" : "kontrolleras");
+            if (!response.IsSuccessStatusCode)
+                return Back(number, "saknas");
+            bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return Back(number, "saknas");
+        }
+        if (!Convert.ToHexStringLower(SHA256.HashData(bytes)).Equals(file.Sha256, StringComparison.Ordinal))
+            return Back(number, "andrad");
+        return Results.File(bytes, file.MediaType, file.Name);
+    }
+
+    /// <summary>What the case page says of a file that could not be fetched.</summary>
+    public static string? Told(string? outcome) => outcome switch
+    {
+        "kontrolleras" => "Filen kontrolleras för virus. Försök igen om en stund.",
+        "infekterad" => "Portalen hittade något skadligt i filen och lämnar inte ut den. Be personen om en ny kopia.",
+        "saknas" => "Filen gick inte att hämta från portalen. Försök igen om en stund.",
+        "andrad" => "Filen är inte den som skickades. Be den som sköter portalen att titta på det.",
+        _ => null,
+    };
+
+    private static IResult Back(string number, string outcome) => Results.Redirect($"/arenden/{Uri.EscapeDataString(number)}?fil={outcome}#filer");
+}

@@ -1,0 +1,223 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Medborgarportal.Core.Forms;
+using Medborgarportal.Core.Storage;
+using Medborgarportal.Core.Submissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Medborgarportal.Core.Attachments;
+
+/// <summary>
+/// Files in the database, in encrypted parts, so that many portal processes share them. A file belongs to its draft from one moment to the
+/// next: the unit that makes it whole also puts it into the draft's answers.
+/// </summary>
+public sealed class AttachmentStore(IDbContextFactory<PortalDbContext> contexts, PortalWriter writer, IProtection protection, AttachmentSettings settings, ScanSignal signal, TimeProvider time)
+{
+    internal const int ChunkSize = 512 * 1024;
+
+    /// <summary>A file that is still arriving after this long never will: its process has died.</summary>
+    public static readonly TimeSpan LongestArrival = TimeSpan.FromHours(24);
+
+    private const string Purpose = "attachments";
+    private const int MarkLength = 20;
+
+    /// <summary>Makes room for a file; null with the reason when the draft cannot have one more.</summary>
+    internal Task<(Guid? Id, AddOutcome Reason)> BeginAsync(Guid draft, string question, CancellationToken cancellationToken)
+    {
+        var id = RandomId();
+        var now = time.GetUtcNow();
+        return writer.WriteAsync<(Guid?, AddOutcome)>(
+            async (db, token) =>
+            {
+                var row = await db.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.Id == draft, token);
+                if (row is null)
+                    return (null, AddOutcome.Gone);
+                if (row.SubmissionId is not null)
+                    return (null, AddOutcome.AlreadySent);
+                if (DraftContent.Unprotect(protection, row.Payload).Files?.Count >= FileLimits.Count)
+                    return (null, AddOutcome.TooMany);
+                db.Attachments.Add(new AttachmentRow { Id = id, DraftId = draft, Question = question, State = AttachmentState.Arriving, Payload = [], Created = now });
+                return (id, AddOutcome.Added);
+            },
+            cancellationToken);
+    }
+
+    internal Task AppendAsync(Guid id, int number, ReadOnlyMemory<byte> part, CancellationToken cancellationToken)
+    {
+        // The mark says whose part it is and which, so that no part can be put in another's place unseen.
+        var marked = new byte[MarkLength + part.Length];
+        Mark(id, number).CopyTo(marked, 0);
+        part.Span.CopyTo(marked.AsSpan(MarkLength));
+        var row = new AttachmentChunkRow { AttachmentId = id, Number = number, Payload = protection.Protect(Purpose, marked) };
+        return writer.WriteAsync(
+            (db, _) =>
+            {
+                db.AttachmentChunks.Add(row);
+                return Task.FromResult(true);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Puts a file that has come whole into its draft, and into quarantine where there is a scanner; or says why not, and it is gone.</summary>
+    internal Task<(AddOutcome Outcome, AttachedFile? File)> FinishAsync(Guid draft, AttachedFile file, CancellationToken cancellationToken)
+    {
+        var id = Guid.Parse(file.Id);
+        var now = time.GetUtcNow();
+        return writer.WriteAsync<(AddOutcome, AttachedFile?)>(
+            async (db, token) =>
+            {
+                var row = await db.Drafts.AsTracking().FirstOrDefaultAsync(d => d.Id == draft, token);
+                var content = row is { SubmissionId: null } ? DraftContent.Unprotect(protection, row.Payload) : null;
+                var files = content?.Files ?? [];
+                var same = files.FirstOrDefault(f => f.Sha256 == file.Sha256);
+                var outcome = row is null ? AddOutcome.Gone
+                    : content is null ? AddOutcome.AlreadySent
+                    : same is not null ? same.Question == file.Question ? AddOutcome.Added : AddOutcome.Elsewhere
+                    : files.Count >= FileLimits.Count ? AddOutcome.TooMany
+                    : files.Sum(f => f.Size) + file.Size > FileLimits.Draft ? AddOutcome.TooLargeTogether
+                    : AddOutcome.Added;
+                if (outcome != AddOutcome.Added || same is not null)
+                {
+                    await db.Attachments.Where(a => a.Id == id).ExecuteDeleteAsync(token);
+                    return (outcome, same);
+                }
+                if (await db.Attachments.AsTracking().FirstOrDefaultAsync(a => a.Id == id, token) is not { } attachment)
+                    return (AddOutcome.Gone, null);
+                attachment.Payload = protection.Protect(Purpose, JsonSerializer.SerializeToUtf8Bytes(file, AttachmentJson.Default.AttachedFile));
+                attachment.State = settings.ClamAv is null ? AttachmentState.Unscanned : AttachmentState.Pending;
+                attachment.NextScan = settings.ClamAv is null ? null : now;
+                Change(row!, content!.WithFiles([.. files, file]), now);
+                db.OnCommitted(signal.Notify);
+                return (AddOutcome.Added, file);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Takes a file out of a draft that has not been sent, at once; nothing happens when it is not there.</summary>
+    public Task<bool> RemoveAsync(Draft draft, string id, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return writer.WriteAsync(
+            async (db, token) =>
+            {
+                var row = await db.Drafts.AsTracking().FirstOrDefaultAsync(d => d.Id == draft.Id && d.SubmissionId == null, token);
+                if (row is null || DraftContent.Unprotect(protection, row.Payload) is not { Files: { } files } content || files.All(f => f.Id != id))
+                    return false;
+                var attachment = Guid.Parse(id);
+                await db.Attachments.Where(a => a.Id == attachment && a.DraftId == draft.Id).ExecuteDeleteAsync(token);
+                Change(row, content.WithFiles([.. files.Where(f => f.Id != id)]), now);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>What came only in part is deleted.</summary>
+    internal Task<int> DeleteAsync(Guid id) =>
+        writer.WriteAsync((db, token) => db.Attachments.Where(a => a.Id == id && a.State == AttachmentState.Arriving).ExecuteDeleteAsync(token));
+
+    /// <summary>Deletes what other processes left half way; how many files that were.</summary>
+    internal static Task<int> DeleteUnfinishedAsync(PortalDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var last = now - LongestArrival;
+        return db.Attachments.Where(a => a.State == AttachmentState.Arriving && a.Created < last).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>The ids of those files of a draft or submission that the scanner found something in.</summary>
+    public async Task<IReadOnlySet<string>> InfectedAsync(Guid draftOrSubmission, CancellationToken cancellationToken)
+    {
+        if (settings.ClamAv is null)
+            return new HashSet<string>(StringComparer.Ordinal);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var ids = await db.Attachments
+            .Where(a => (a.DraftId == draftOrSubmission || a.SubmissionId == draftOrSubmission) && a.State == AttachmentState.Infected)
+            .Select(a => a.Id)
+            .ToListAsync(cancellationToken);
+        return ids.Select(id => id.ToString()).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>A file's bytes, part by part; each is there until the next is asked for.</summary>
+    /// <exception cref="CryptographicException">A part is missing or not this file's: the database has been tampered with or lost a row.</exception>
+    internal async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(Guid id, long size, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        for (var (number, read) = (0, 0L); read < size; number++)
+        {
+            byte[]? payload;
+            await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+                payload = await db.AttachmentChunks.Where(c => c.AttachmentId == id && c.Number == number).Select(c => c.Payload).FirstOrDefaultAsync(cancellationToken);
+            var part = payload is null ? [] : protection.Unprotect(Purpose, payload);
+            if (part.Length <= MarkLength || !part.AsSpan(0, MarkLength).SequenceEqual(Mark(id, number)))
+                throw new CryptographicException("A part of an attachment is missing or not its own.");
+            read += part.Length - MarkLength;
+            yield return part.AsMemory(MarkLength);
+        }
+    }
+
+    internal AttachedFile Open(AttachmentRow row) => Open(protection, row);
+
+    /// <summary>
+    /// Moves the files of a draft's open answers to its submission, inside the unit that makes that; tells what is sent of each. Files behind
+    /// a branch that has closed stay with the draft, and go with it.
+    /// </summary>
+    internal static async Task<IReadOnlyList<SubmittedAttachment>> MoveAsync(PortalDbContext db, IProtection protection, Draft draft, Guid submission, CancellationToken cancellationToken)
+    {
+        if (draft.Answers.Files.Count == 0)
+            return [];
+        var answers = draft.Journey.OpenAnswers;
+        var rows = await db.Attachments.AsTracking().Where(a => a.DraftId == draft.Id && a.State != AttachmentState.Arriving).ToListAsync(cancellationToken);
+        var sent = new List<SubmittedAttachment>(rows.Count);
+        foreach (var file in draft.Answers.Files)
+        {
+            if (!answers[file.Question].Contains(file.Id) || rows.Find(r => r.Id.ToString() == file.Id) is not { } row)
+                continue;
+            row.DraftId = null;
+            row.SubmissionId = submission;
+            var told = Open(protection, row);
+            sent.Add(new SubmittedAttachment(row.Id, row.Question, told.Name, told.MediaType, told.Size, told.Sha256, ScanWord(row.State)));
+        }
+        return sent;
+    }
+
+    /// <summary>How the case contract says it.</summary>
+    internal static string ScanWord(AttachmentState state) => state switch
+    {
+        AttachmentState.Clean => "clean",
+        AttachmentState.Infected => "infected",
+        AttachmentState.Unscanned => "none",
+        _ => "pending",
+    };
+
+    private static AttachedFile Open(IProtection protection, AttachmentRow row) =>
+        JsonSerializer.Deserialize(protection.Unprotect(Purpose, row.Payload), AttachmentJson.Default.AttachedFile) ?? throw new JsonException("The attachment is empty.");
+
+    private void Change(DraftRow row, DraftContent content, DateTimeOffset now)
+    {
+        row.Payload = content.Protect(protection);
+        row.Revision++;
+        row.LastActivity = now;
+    }
+
+    private static byte[] Mark(Guid id, int number)
+    {
+        var mark = new byte[MarkLength];
+        id.TryWriteBytes(mark);
+        BinaryPrimitives.WriteInt32BigEndian(mark.AsSpan(16), number);
+        return mark;
+    }
+
+    /// <summary>UUID version 4 (RFC 9562): tells nothing of when it was made and cannot be guessed.</summary>
+    private static Guid RandomId()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        RandomNumberGenerator.Fill(bytes);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(AttachedFile))]
+internal sealed partial class AttachmentJson : JsonSerializerContext;
