@@ -56,7 +56,7 @@ public static class PortalHost
         services.AddLetters();
         services.AddSignIn(configuration);
         services.AddPages(environment);
-        services.AddSafety();
+        services.AddSafety(environment);
 
         var app = builder.Build();
         app.UseSecurityHeaders();
@@ -137,10 +137,11 @@ public static class PortalHost
         });
     }
 
-    private static void AddSafety(this IServiceCollection services)
+    private static void AddSafety(this IServiceCollection services, IHostEnvironment environment)
     {
         services.AddSingleton<IHttpContextFactory, DiscreetContexts>();
-        services.AddSingleton<SafetyPageWriter>();
+        services.AddScoped<SafetyPageWriter>();
+        services.AddOfContent(environment, (_, _) => new KeptSafetyPages());
     }
 
     private static void MapStart(this IEndpointRouteBuilder app) =>

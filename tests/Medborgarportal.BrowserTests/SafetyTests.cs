@@ -12,6 +12,8 @@ public sealed class SafetyTests(PortalFixture portal)
     [InlineData("sv")]
     [InlineData("sv-lattlast")]
     [InlineData("en")]
+    [InlineData("fi")]
+    [InlineData("ar")]
     public Task Everything_open(string language) => portal.VisitAsync(visitor => MeetOpenedAsync(visitor, $"/{language}/trygghet"));
 
     [Theory]

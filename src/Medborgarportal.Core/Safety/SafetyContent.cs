@@ -23,13 +23,14 @@ public sealed partial class SafetyContent
     /// </summary>
     /// <param name="picture">The drawing (SVG) of a concept, without ids.</param>
     /// <param name="glossary">One for the whole page.</param>
-    public static SafeHtml Render(string markdown, IReadOnlyDictionary<string, InlineValue> values, GlossaryMarker? glossary, bool keepLineBreaks, Func<string, string> picture)
+    public static SafeHtml Render(string markdown, IReadOnlyDictionary<string, InlineValue> values, GlossaryMarker? glossary, Language language, Func<string, string> picture)
     {
         var html = Render(markdown, new ContentMarkdownOptions
         {
             TopHeading = 3,
             IdPrefix = Named,
-            KeepLineBreaks = keepLineBreaks,
+            KeepLineBreaks = language.IsEasyRead,
+            IsRightToLeft = language.IsRightToLeft,
             Values = values,
             Glossary = glossary,
             Symbol = concept => new SymbolImage("/" + concept, ""),

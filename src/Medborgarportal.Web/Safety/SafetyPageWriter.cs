@@ -14,7 +14,7 @@ namespace Medborgarportal.Web.Safety;
 /// <summary>
 /// Writes the page from its view as pages are, but without a route and a handler: they would tell logs, traces and metrics which page was asked for.
 /// </summary>
-public sealed class SafetyPageWriter(CurrentContent current, Assets assets, IRazorViewEngine views, ITempDataProvider nothing)
+public sealed class SafetyPageWriter(PortalContent content, Assets assets, IRazorViewEngine views, ITempDataProvider nothing)
 {
     private const string View = "/Pages/Safety/Index.cshtml";
 
@@ -32,12 +32,11 @@ public sealed class SafetyPageWriter(CurrentContent current, Assets assets, IRaz
 
     private SafetyView ViewOf(Visit visit)
     {
-        var content = current.Value;
         var language = visit.Language;
         var page = content.Safety.Pages[language.Code];
         var values = SafetyContent.Values(content, page);
         var glossary = content.Glossaries[language.Code].Marker(visit.T["nav.close"].Plain);
-        SafeHtml Html(string text) => SafetyContent.Render(text, values, glossary, language.IsEasyRead, concept => Drawing(concept).Markup);
+        SafeHtml Html(string text) => SafetyContent.Render(text, values, glossary, language, concept => Drawing(concept).Markup);
         return new SafetyView
         {
             Title = page.Title,
@@ -58,13 +57,15 @@ public sealed class SafetyPageWriter(CurrentContent current, Assets assets, IRaz
     private SafetyViewLine LineOf(HelpLine line, Visit visit)
     {
         var language = visit.Language.Code;
+        // Names, numbers and times of a left-to-right script stay whole in a right-to-left page.
+        string Whole(string text) => visit.Words(text, null).Plain;
         return new SafetyViewLine(
-            line.Name[language],
+            Whole(line.Name[language]),
             line.Number,
             Drawing(line.Symbol),
-            line.For[language],
-            line.Hours.GetValueOrDefault(language),
-            line.Note.GetValueOrDefault(language),
+            Whole(line.For[language]),
+            Whole(line.Hours.GetValueOrDefault(language, "")),
+            Whole(line.Note.GetValueOrDefault(language, "")),
             line.Source,
             line.Checked is { } day ? visit.T["safety.verified", ("when", day.InWords(visit.Language.Ui))] : visit.T["safety.notVerified"]);
     }
@@ -89,7 +90,7 @@ public sealed record SafetyView
 
 public sealed record SafetyViewSection(string Title, SafeHtml? Picture, SafeHtml Text, bool HasHelpLines, SafeHtml After);
 
-public sealed record SafetyViewLine(string Name, string Number, SafeHtml Picture, string For, string? Hours, string? Note, string Source, UiText Checked)
+public sealed record SafetyViewLine(string Name, string Number, SafeHtml Picture, string For, string Hours, string Note, string Source, UiText Checked)
 {
     public string Call { get; } = "tel:" + string.Concat(Number.Where(char.IsAsciiDigit));
 }

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Text;
-using Medborgarportal.Core.Content;
 using Medborgarportal.Web.Settings;
 using Medborgarportal.Web.Shell;
 
@@ -11,12 +9,14 @@ namespace Medborgarportal.Web.Safety;
 /// Answers for the help about violence: before sessions, routes and page handlers, so that nothing of them can set a cookie or note the visit. The page
 /// is the same for all and does not know who reads; only the look that the reader has chosen is theirs. Kept nowhere but in this memory.
 /// </summary>
-public sealed class SafetyPages(RequestDelegate next, CurrentContent current, SafetyPageWriter writer)
+public sealed class SafetyPages(RequestDelegate next)
 {
     /// <summary>Looks that are kept rendered. There are more than anyone would choose; those beyond are rendered each time.</summary>
     private const int MostLooks = 200;
 
-    public async Task InvokeAsync(HttpContext context)
+    /// <param name="texts">The languages that the portal is offered in.</param>
+    /// <param name="kept">The pages rendered so far: as long as the content that they show.</param>
+    public async Task InvokeAsync(HttpContext context, LanguageTexts texts, KeptSafetyPages kept, SafetyPageWriter writer)
     {
         if (context.Features.Get<SafetyAddress>() is not { } asked)
         {
@@ -27,8 +27,7 @@ public sealed class SafetyPages(RequestDelegate next, CurrentContent current, Sa
         context.Features.Set<SafetyAddress>(null);
         var response = context.Response;
         Discreet(response.Headers);
-        var edition = current.Edition.Made(content => new Rendered(content));
-        if (!asked.IsPage || !edition.Texts.TryGet(asked.Language, out var t) || !edition.Languages.Contains(asked.Language))
+        if (!asked.IsPage || !texts.TryGet(asked.Language, out var t))
         {
             response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -39,7 +38,17 @@ public sealed class SafetyPages(RequestDelegate next, CurrentContent current, Sa
             response.StatusCode = StatusCodes.Status405MethodNotAllowed;
             return;
         }
-        await ServeAsync(context, edition, t);
+        var look = Preferences.FromCookie(context.Request.Cookies[Preferences.Cookie]);
+        var key = (t.Language.Code, look);
+        if (!kept.Pages.TryGetValue(key, out var page))
+        {
+            var visit = new Visit { Language = t.Language, T = t, Texts = texts.All, Preferences = look, Person = null, PathAfterLanguage = SafetyAddress.Path };
+            var html = Encoding.UTF8.GetBytes(await writer.WriteAsync(context, visit));
+            page = kept.Pages.Count < MostLooks
+                ? kept.Pages.GetOrAdd(key, _ => new KeptSafetyPages.Page(html, PreCompressed.Brotli(html), PreCompressed.Gzip(html)))
+                : new KeptSafetyPages.Page(html, null, null);
+        }
+        await ServeAsync(context, page);
     }
 
     /// <summary>The headers of every page about violence: kept nowhere, and named to nobody that it leads to.</summary>
@@ -50,16 +59,8 @@ public sealed class SafetyPages(RequestDelegate next, CurrentContent current, Sa
         headers["X-DNS-Prefetch-Control"] = "off";
     }
 
-    private async Task ServeAsync(HttpContext context, Rendered edition, UiTexts t)
+    private static async Task ServeAsync(HttpContext context, KeptSafetyPages.Page page)
     {
-        var look = Preferences.FromCookie(context.Request.Cookies[Preferences.Cookie]);
-        var key = (t.Language.Code, look);
-        if (!edition.Kept.TryGetValue(key, out var page))
-        {
-            var visit = new Visit { Language = t.Language, T = t, Texts = edition.Texts.All, Preferences = look, Person = null, PathAfterLanguage = SafetyAddress.Path };
-            var html = Encoding.UTF8.GetBytes(await writer.WriteAsync(context, visit));
-            page = edition.Kept.Count < MostLooks ? edition.Kept.GetOrAdd(key, _ => new Kept(html, PreCompressed.Brotli(html), PreCompressed.Gzip(html))) : new Kept(html, null, null);
-        }
         var (bytes, encoding) = PreCompressed.Choose(context.Request.Headers.AcceptEncoding, page.Html, page.Brotli, page.Gzip);
         var headers = context.Response.Headers;
         headers.ContentType = "text/html; charset=utf-8";
@@ -70,16 +71,13 @@ public sealed class SafetyPages(RequestDelegate next, CurrentContent current, Sa
         if (!HttpMethods.IsHead(context.Request.Method))
             await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
     }
+}
 
-    /// <summary>What has been made of one reading of the content.</summary>
-    private sealed class Rendered(PortalContent content)
-    {
-        public LanguageTexts Texts { get; } = new(content);
+/// <summary>The help about violence as rendered, in each language and look that has been asked for.</summary>
+public sealed class KeptSafetyPages
+{
+    internal ConcurrentDictionary<(string Language, Preferences Look), Page> Pages { get; } = new();
 
-        public FrozenSet<string> Languages { get; } = content.Safety.Pages.Keys.ToFrozenSet(StringComparer.Ordinal);
-
-        public ConcurrentDictionary<(string Language, Preferences Look), Kept> Kept { get; } = new();
-    }
-
-    private sealed record Kept(byte[] Html, byte[]? Brotli, byte[]? Gzip);
+    /// <summary>Compressed beforehand where it is kept.</summary>
+    internal sealed record Page(byte[] Html, byte[]? Brotli, byte[]? Gzip);
 }

@@ -94,6 +94,8 @@ public sealed partial class SafetyPageTests
         {
             "sv" => "får vi veta att ett barn far illa måste vi ta reda på hur barnet har det",
             "sv-lattlast" => "Får vi veta att ett barn har det dåligt?",
+            "fi" => "jos saamme tietää, että lapsella on paha olla tai hän on vaarassa, meidän täytyy selvittää",
+            "ar" => "إذا عرفنا أن طفلًا يتعرض للأذى، فعلينا أن نعرف كيف حال الطفل",
             _ => "if we learn that a child is being harmed, we must find out",
         };
 
@@ -215,6 +217,8 @@ public sealed partial class SafetyPageTests
     [InlineData("sv")]
     [InlineData("sv-lattlast")]
     [InlineData("en")]
+    [InlineData("fi")]
+    [InlineData("ar")]
     public async Task EveryPage_LinksToIt_ByItsNameAlone(string language)
     {
         foreach (var path in new[] { "", "/ansok", "/ansok/ledsagarservice", "/ansok/ledsagarservice/whom", "/om/kakor", "/fortsatt", "/anpassa", "/logga-in", "/finns-inte" })
