@@ -106,6 +106,8 @@ public sealed class DemoHost : IAsyncDisposable
         {
             ["Portal:Data"] = Options.Data,
             ["Portal:BaseUrl"] = Options.PortalUrl,
+            ["Portal:Mail:Folder"] = Path.Combine(Options.Data, "outgoing-mail"),
+            ["Portal:Sms:Folder"] = Path.Combine(Options.Data, "outgoing-sms"),
             ["Portal:Cases:Url"] = Options.CaseSystemUrl + "/events",
             ["Portal:Cases:Secret"] = secrets.Webhook,
             ["Portal:Eid:Authority"] = Options.ProviderUrl,

@@ -3,7 +3,9 @@ using System.Text.Unicode;
 using Medborgarportal.Core;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Content;
+using Medborgarportal.Core.Children;
 using Medborgarportal.Core.Letters;
+using Medborgarportal.Core.Notifications;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
 using Medborgarportal.Web.Api;
@@ -37,11 +39,15 @@ public static class PortalHost
         });
         // It warns at each form that no-store is written where no-store stands.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+        // Addresses are not logged: the link of a child's invitation is one.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         var content = services.AddContent(configuration, environment);
         var assets = services.AddAssets(content, environment);
         services.AddStorage(configuration, environment);
         services.AddCases(configuration, environment, content.Municipality.Source);
+        services.AddNotifications(configuration, environment);
         services.AddSubmissions();
+        services.AddChildren();
         services.AddLetters();
         services.AddSignIn(configuration);
         services.AddPages();

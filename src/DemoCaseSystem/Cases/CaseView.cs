@@ -18,6 +18,9 @@ internal sealed record CaseView
 
     public required IReadOnlyList<OutboxRow> Outbox { get; init; }
 
+    /// <summary>What children in the case have told themselves, latest first.</summary>
+    public required IReadOnlyList<ChildViewSubmitted> ChildViews { get; init; }
+
     public static async Task<CaseView?> ReadAsync(CaseDbContext db, string number, CancellationToken cancellationToken)
     {
         var row = await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Number == number, cancellationToken);
@@ -25,11 +28,13 @@ internal sealed record CaseView
             return null;
         var outbox = await db.Outbox.AsNoTracking().Where(o => o.SubmissionId == row.SubmissionId).OrderBy(o => o.Sequence).ToListAsync(cancellationToken);
         var decisions = await db.Decisions.AsNoTracking().Where(d => d.SubmissionId == row.SubmissionId).OrderByDescending(d => d.MadeAt).ToListAsync(cancellationToken);
+        var events = await db.Events.AsNoTracking().Where(e => e.SubmissionId == row.SubmissionId).OrderBy(e => e.ReceivedAt).ToListAsync(cancellationToken);
         return new CaseView
         {
             Row = row,
             Application = JsonSerializer.Deserialize<ApplicationSubmitted>(row.Data, ContractJson.Options)!,
-            Events = await db.Events.AsNoTracking().Where(e => e.SubmissionId == row.SubmissionId).OrderBy(e => e.ReceivedAt).ToListAsync(cancellationToken),
+            Events = events,
+            ChildViews = [.. events.Where(e => e.Type == EventTypes.ChildViewSubmitted).Reverse().Select(e => JsonSerializer.Deserialize<CloudEvent>(e.Body, ContractJson.Options)!.Data.Deserialize<ChildViewSubmitted>(ContractJson.Options)!)],
             Outbox = outbox,
             Decisions = [.. decisions.Select(d => (JsonSerializer.Deserialize<DecisionMade>(d.Data, ContractJson.Options)!, outbox.Single(o => o.Id == d.EventId)))],
         };
@@ -89,6 +94,7 @@ internal sealed record CaseView
             entries.AddRange(Events.Select(e => new TimelineEntry(e.ReceivedAt, e.Type switch
             {
                 EventTypes.ApplicationSubmitted => "Ansökan kom hit",
+                EventTypes.ChildViewSubmitted => "Barnet har berättat själv",
                 EventTypes.LetterAvailable => "Brevet finns i portalen",
                 EventTypes.LetterOpened => "Brevet öppnades av mottagaren",
                 _ => "Ett meddelande av ett slag som inte är känt här",

@@ -21,6 +21,9 @@ internal sealed class Intake(WriteGate gate, TimeProvider time)
         var application = received.Type == EventTypes.ApplicationSubmitted
             ? received.Data.Deserialize<ApplicationSubmitted>(ContractJson.Options) ?? throw new JsonException("data is null")
             : null;
+        // Read here already, so that one that is not as the contract says is refused and not kept.
+        if (received.Type == EventTypes.ChildViewSubmitted && received.Data.Deserialize<ChildViewSubmitted>(ContractJson.Options) is null)
+            throw new JsonException("data is null");
         var submission = application?.SubmissionId ?? Submission(received);
         return gate.WriteAsync(async db =>
         {

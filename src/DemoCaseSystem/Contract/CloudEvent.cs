@@ -39,6 +39,7 @@ public sealed record CloudEvent
 public static class EventTypes
 {
     public const string ApplicationSubmitted = "se.medborgarportal.application.submitted.v1";
+    public const string ChildViewSubmitted = "se.medborgarportal.child-view.submitted.v1";
     public const string LetterAvailable = "se.medborgarportal.letter.available.v1";
     public const string LetterOpened = "se.medborgarportal.letter.opened.v1";
     public const string StatusChanged = "se.medborgarportal.case.status-changed.v1";

@@ -10,6 +10,7 @@ namespace Medborgarportal.Core.Cases;
 public static class CaseEventTypes
 {
     public const string ApplicationSubmitted = "se.medborgarportal.application.submitted.v1";
+    public const string ChildViewSubmitted = "se.medborgarportal.child-view.submitted.v1";
     public const string LetterAvailable = "se.medborgarportal.letter.available.v1";
     public const string LetterOpened = "se.medborgarportal.letter.opened.v1";
     public const string CaseStatusChanged = "se.medborgarportal.case.status-changed.v1";

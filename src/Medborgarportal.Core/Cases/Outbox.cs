@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Medborgarportal.Core.Children;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,10 @@ public sealed class Outbox(IProtection protection, CaseSettings settings, Outbox
     /// <summary>Tells that an application has been sent.</summary>
     public Task AddAsync(PortalDbContext context, ApplicationSubmitted submitted, CancellationToken cancellationToken) =>
         AddAsync(context, CaseEventTypes.ApplicationSubmitted, submitted.SubmissionId, submitted.Unit, submitted, SubmissionJson.Default.ApplicationSubmitted, cancellationToken);
+
+    /// <summary>Tells what a child has told: a message of the same case as the application, after what has been sent of it.</summary>
+    public Task AddAsync(PortalDbContext context, ChildViewSubmitted view, CancellationToken cancellationToken) =>
+        AddAsync(context, CaseEventTypes.ChildViewSubmitted, view.SubmissionId, view.Unit, view, ChildViewJson.Default.ChildViewSubmitted, cancellationToken);
 
     /// <summary>Tells that a letter lies ready.</summary>
     /// <param name="unit">The unit that the letter comes from, where there is no submission to tell.</param>

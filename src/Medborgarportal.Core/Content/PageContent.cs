@@ -19,6 +19,18 @@ public sealed record PageContent(string Id, string Title, string Description, st
         return pages;
     }
 
+    /// <summary>Reads <c>&lt;path&gt;.&lt;language&gt;.md</c> for each language.</summary>
+    internal static Dictionary<string, PageContent> LoadVariants(ContentFolder folder, string path, IReadOnlyList<string> languages, ContentFaults faults)
+    {
+        var pages = new Dictionary<string, PageContent>(StringComparer.Ordinal);
+        foreach (var language in languages)
+        {
+            if (Load(folder, path, $"{path}.{language}.md", faults) is { } page)
+                pages[language] = page;
+        }
+        return pages;
+    }
+
     /// <summary>Reads one file; null, with a fault, when it is missing or has no front matter.</summary>
     internal static PageContent? Load(ContentFolder folder, string id, string file, ContentFaults faults)
     {

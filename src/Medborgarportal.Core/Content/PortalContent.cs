@@ -1,5 +1,6 @@
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.Letters;
+using Medborgarportal.Core.Submissions;
 
 namespace Medborgarportal.Core.Content;
 
@@ -37,6 +38,18 @@ public sealed class PortalContent
 
     public required LetterTemplates Letters { get; init; }
 
+    /// <summary>What the portal writes outside itself: kind of message → language → text.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, PageContent>> Messages { get; init; }
+
+    /// <summary>The child's own questions; null where the council has none.</summary>
+    public required ServiceContent? Child { get; init; }
+
+    /// <summary>Who a child may call.</summary>
+    public required IReadOnlyList<HelpLine> ChildHelpLines { get; init; }
+
+    /// <summary>All forms: those that are offered, and the child's.</summary>
+    public IEnumerable<FormDefinition> Forms => Services.Values.Append(Child).OfType<ServiceContent>().Select(s => s.Form);
+
     /// <summary>Reads and checks all content.</summary>
     /// <exception cref="ContentException">Something is missing or broken; each fault is named with file, line and remedy.</exception>
     public static PortalContent Load(ContentFolder folder)
@@ -61,6 +74,12 @@ public sealed class PortalContent
             Glossaries = Glossary.LoadAll(folder, municipality.Languages, faults),
             Avoided = AvoidedWords.Load(folder, municipality.Languages, faults),
             Letters = LetterTemplates.Load(folder, municipality.Languages, faults),
+            Messages = new Dictionary<string, IReadOnlyDictionary<string, PageContent>>(StringComparer.Ordinal)
+            {
+                [TellOfDraftsEndJob.Message] = PageContent.LoadVariants(folder, $"messages/{TellOfDraftsEndJob.Message}", municipality.Languages, faults),
+            },
+            ChildHelpLines = HelpLine.LoadAll(folder, HelpLine.ChildFile, municipality.Languages, faults),
+            Child = ServiceContent.LoadChild(folder, municipality, faults),
             Values = municipality.Languages.ToDictionary(l => l, municipality.ValuesIn, StringComparer.Ordinal),
         };
         content.CheckSymbols(faults);
@@ -69,10 +88,10 @@ public sealed class PortalContent
 
     private void CheckSymbols(ContentFaults faults)
     {
-        foreach (var service in Services.Values)
+        foreach (var form in Forms)
         {
-            foreach (var id in SymbolsOf(service.Form).Where(id => !Symbols.ContainsKey(id)).Distinct(StringComparer.Ordinal))
-                faults.Error($"services/{service.Id}/form.yaml", 1, $"there is no symbol '{id}'", "use a concept of symbols/concepts.yaml, or add it there");
+            foreach (var id in SymbolsOf(form).Where(id => !Symbols.ContainsKey(id)).Distinct(StringComparer.Ordinal))
+                faults.Error($"services/{form.Service}/form.yaml", 1, $"there is no symbol '{id}'", "use a concept of symbols/concepts.yaml, or add it there");
         }
     }
 

@@ -28,6 +28,24 @@ public sealed record ServiceContent
     public static string InSentence(string name) =>
         name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
 
+    /// <summary>The folder of the child's own questions: a form as others, that is opened by an invitation and never offered.</summary>
+    public const string ChildId = "_child";
+
+    internal static ServiceContent? LoadChild(ContentFolder folder, Municipality municipality, ContentFaults faults)
+    {
+        if (!folder.Exists($"services/{ChildId}/form.yaml") || new FormReader(folder, municipality.Languages, faults).Read(ChildId) is not { } form)
+            return null;
+        return new ServiceContent
+        {
+            Id = ChildId,
+            Category = Categories[^1],
+            Minutes = 0,
+            Form = form,
+            Before = PageContent.LoadVariants(folder, $"services/{ChildId}/before", municipality.Languages, faults),
+            After = PageContent.LoadVariants(folder, $"services/{ChildId}/after", municipality.Languages, faults),
+        };
+    }
+
     internal static IReadOnlyDictionary<string, ServiceContent> LoadAll(ContentFolder folder, Municipality municipality, ContentFaults faults)
     {
         var reader = new FormReader(folder, municipality.Languages, faults);
@@ -49,21 +67,10 @@ public sealed record ServiceContent
                 Category = category,
                 Minutes = map.Number("minutes") ?? 0,
                 Form = form,
-                Before = Pages(folder, municipality, $"services/{id}/before", faults),
-                After = Pages(folder, municipality, $"services/{id}/after", faults),
+                Before = PageContent.LoadVariants(folder, $"services/{id}/before", municipality.Languages, faults),
+                After = PageContent.LoadVariants(folder, $"services/{id}/after", municipality.Languages, faults),
             };
         }
         return services;
-    }
-
-    private static Dictionary<string, PageContent> Pages(ContentFolder folder, Municipality municipality, string path, ContentFaults faults)
-    {
-        var pages = new Dictionary<string, PageContent>(StringComparer.Ordinal);
-        foreach (var language in municipality.Languages)
-        {
-            if (PageContent.Load(folder, path, $"{path}.{language}.md", faults) is { } page)
-                pages[language] = page;
-        }
-        return pages;
     }
 }

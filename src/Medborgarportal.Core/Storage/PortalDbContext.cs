@@ -16,6 +16,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<SubmissionRow> Submissions => Set<SubmissionRow>();
 
+    public DbSet<DraftEndRow> DraftEnds => Set<DraftEndRow>();
+
+    public DbSet<ChildInvitationRow> ChildInvitations => Set<ChildInvitationRow>();
+
+    public DbSet<ChildViewRow> ChildViews => Set<ChildViewRow>();
+
     public DbSet<LetterRow> Letters => Set<LetterRow>();
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
@@ -66,6 +72,13 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
             row.HasIndex(r => r.LastActivity);
             row.HasOne<FormVersionRow>().WithMany().HasForeignKey(r => r.FormVersion).OnDelete(DeleteBehavior.Restrict);
         });
+        modelBuilder.Entity<DraftEndRow>(row =>
+        {
+            row.ToTable("draft_ends");
+            row.HasKey(r => r.DraftId);
+            row.Property(r => r.DraftId).ValueGeneratedNever();
+            row.HasOne<DraftRow>().WithOne().HasForeignKey<DraftEndRow>(r => r.DraftId).OnDelete(DeleteBehavior.Cascade);
+        });
         modelBuilder.Entity<SubmissionRow>(row =>
         {
             row.ToTable("submissions");
@@ -75,6 +88,28 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
             row.HasIndex(r => r.Number).IsUnique();
             row.HasIndex(r => r.OwnerHash);
             row.HasOne<FormVersionRow>().WithMany().HasForeignKey(r => r.FormVersion).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<ChildInvitationRow>(row =>
+        {
+            row.ToTable("child_invitations");
+            row.HasKey(r => r.Id);
+            row.Property(r => r.Id).ValueGeneratedNever();
+            row.HasIndex(r => r.TokenHash).IsUnique();
+            row.HasIndex(r => r.CodeHash).IsUnique();
+            row.HasIndex(r => r.DraftId).IsUnique();
+            row.HasIndex(r => r.SubmissionId);
+            row.HasIndex(r => r.Expires);
+            row.HasOne<SubmissionRow>().WithMany().HasForeignKey(r => r.SubmissionId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<ChildViewRow>(row =>
+        {
+            row.ToTable("child_views");
+            row.HasKey(r => r.Id);
+            row.Property(r => r.Id).ValueGeneratedNever();
+            row.HasIndex(r => r.InvitationId).IsUnique();
+            row.HasIndex(r => r.SubmissionId);
+            row.HasOne<FormVersionRow>().WithMany().HasForeignKey(r => r.FormVersion).OnDelete(DeleteBehavior.Restrict);
+            row.HasOne<SubmissionRow>().WithMany().HasForeignKey(r => r.SubmissionId).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<LetterRow>(row =>
         {
@@ -181,6 +216,18 @@ public sealed class DraftRow
     public Guid? SubmissionId { get; set; }
 }
 
+/// <summary>That the coming end of a draft has been told of, or is being.</summary>
+public sealed class DraftEndRow
+{
+    public Guid DraftId { get; init; }
+
+    /// <summary>The last activity for which it has been told, or found to be nobody's to tell; with a newer one it is told anew.</summary>
+    public DateTimeOffset? ToldFor { get; set; }
+
+    /// <summary>A process is telling of it, or has failed to: nobody else tries before this.</summary>
+    public DateTimeOffset LeasedUntil { get; set; }
+}
+
 /// <summary>What a person has sent in, once, with what they saw when they sent it.</summary>
 public sealed class SubmissionRow
 {
@@ -223,6 +270,55 @@ public sealed class SubmissionRow
     public bool Waiting { get; set; }
 
     public DateTimeOffset StepChanged { get; set; }
+}
+
+/// <summary>
+/// An invitation that lets a child tell in their own words. Neither its link nor its code stands here, only keyed hashes of them; nothing
+/// ties it to the child's answers for whoever made it.
+/// </summary>
+public sealed class ChildInvitationRow
+{
+    /// <summary>Random: it says nothing of when it was made.</summary>
+    public Guid Id { get; init; }
+
+    public Guid SubmissionId { get; init; }
+
+    /// <summary>Keyed hash of the link's 128 random bits; null once it has been opened.</summary>
+    public byte[]? TokenHash { get; set; }
+
+    /// <summary>Keyed hash of the code that can be written down; null once it has been opened.</summary>
+    public byte[]? CodeHash { get; set; }
+
+    public DateTimeOffset Created { get; init; }
+
+    public DateTimeOffset Expires { get; init; }
+
+    /// <summary>The child's draft; null until the invitation has been opened.</summary>
+    public Guid? DraftId { get; set; }
+
+    /// <summary>The unit that reads what the child writes: whose telephone number the child's pages show.</summary>
+    public required string Unit { get; init; }
+}
+
+/// <summary>What a child has told, once, as it went to the case system. Nobody reads it in the portal.</summary>
+public sealed class ChildViewRow
+{
+    public Guid Id { get; init; }
+
+    /// <summary>Unique: one answer for an invitation, however often the button is pressed.</summary>
+    public Guid InvitationId { get; init; }
+
+    public Guid SubmissionId { get; init; }
+
+    public required string FormVersion { get; init; }
+
+    /// <summary>The language variant the child used.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Encrypted JSON of what was sent.</summary>
+    public required byte[] Payload { get; init; }
+
+    public DateTimeOffset SubmittedAt { get; init; }
 }
 
 /// <summary>A letter to a person, made of an event from the case system.</summary>

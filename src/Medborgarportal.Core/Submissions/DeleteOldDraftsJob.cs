@@ -7,7 +7,7 @@ namespace Medborgarportal.Core.Submissions;
 
 /// <summary>
 /// Deletes drafts 90 days after the last activity (<see cref="Drafts.Kept"/>), sent or not: what was sent lives on as a submission,
-/// which is never deleted before the case system has acknowledged it. Any number of processes may run it at once.
+/// which is never deleted before the case system has acknowledged it. Invitations of children end here too. Any number of processes may run it at once.
 /// </summary>
 public sealed partial class DeleteOldDraftsJob(PortalWriter writer, TimeProvider time, ILogger<DeleteOldDraftsJob> logger) : BackgroundService
 {
@@ -16,9 +16,16 @@ public sealed partial class DeleteOldDraftsJob(PortalWriter writer, TimeProvider
     /// <summary>Deletes what is out of time now; how many drafts that were.</summary>
     public async Task<int> DeleteOnceAsync(CancellationToken cancellationToken)
     {
-        var last = time.GetUtcNow() - Drafts.Kept;
+        var now = time.GetUtcNow();
+        var last = now - Drafts.Kept;
         return await writer.WriteAsync(
-            (db, token) => db.Drafts.Where(d => d.LastActivity < last).ExecuteDeleteAsync(token),
+            async (db, token) =>
+            {
+                // What a child has begun and not sent lives no longer than its invitation.
+                var deleted = await db.Drafts.Where(d => db.ChildInvitations.Any(i => i.DraftId == d.Id && i.Expires <= now)).ExecuteDeleteAsync(token);
+                await db.ChildInvitations.Where(i => i.Expires <= now).ExecuteDeleteAsync(token);
+                return deleted + await db.Drafts.Where(d => d.LastActivity < last).ExecuteDeleteAsync(token);
+            },
             cancellationToken);
     }
 

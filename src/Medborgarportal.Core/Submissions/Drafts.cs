@@ -55,15 +55,28 @@ public sealed class Drafts(
     /// <param name="author">Null when nothing is known of who begins it.</param>
     public async Task<Draft> BeginAsync(FormDefinition form, IReadOnlyDictionary<string, string[]> fields, DraftAuthor? author, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var content = new DraftContent
+        var row = NewRow(form, author, new DraftContent
         {
             Access = Codes.NewAccess(),
             Fields = fields,
             Language = author?.Language,
             Prefilled = await prefill.OfAsync(form, author?.Person, cancellationToken),
-        };
-        var row = new DraftRow
+        });
+        await writer.WriteAsync(
+            (db, _) =>
+            {
+                db.Drafts.Add(row);
+                return Task.FromResult(true);
+            },
+            cancellationToken);
+        return await OpenAsync(row, cancellationToken);
+    }
+
+    /// <summary>A row for a draft that begins now; nothing is written.</summary>
+    internal DraftRow NewRow(FormDefinition form, DraftAuthor? author, DraftContent content)
+    {
+        var now = time.GetUtcNow();
+        return new DraftRow
         {
             Id = Guid.CreateVersion7(now),
             Service = form.Service,
@@ -75,14 +88,6 @@ public sealed class Drafts(
             Created = now,
             LastActivity = now,
         };
-        await writer.WriteAsync(
-            (db, _) =>
-            {
-                db.Drafts.Add(row);
-                return Task.FromResult(true);
-            },
-            cancellationToken);
-        return await OpenAsync(row, cancellationToken);
     }
 
     /// <summary>

@@ -17,8 +17,8 @@ public sealed class FormVersions(IDbContextFactory<PortalDbContext> contexts, Po
     /// <summary>Publishes the forms of content: called once at start, before the first visitor.</summary>
     public async Task PublishAsync(PortalContent content, CancellationToken cancellationToken)
     {
-        foreach (var service in content.Services.Values)
-            await PublishAsync(service.Form, cancellationToken);
+        foreach (var form in content.Forms)
+            await PublishAsync(form, cancellationToken);
     }
 
     /// <summary>Stores the form unless it is stored already.</summary>

@@ -13,9 +13,7 @@ internal static class SubmissionContent
         var form = draft.Form;
         var texts = form.Texts[form.Texts.ContainsKey(language) ? language : form.Texts.Keys.First()];
         var journey = draft.Journey;
-        var answers = journey.Pages
-            .SelectMany(page => journey.Questions(page).Where(question => QuestionType.Of(question).Asks).Select(question => Answer(page, question, journey.OpenAnswers, texts, words)))
-            .ToList();
+        var answers = Answers(journey, texts, words);
         return new ApplicationSubmitted
         {
             SubmissionId = id,
@@ -34,6 +32,14 @@ internal static class SubmissionContent
         };
     }
 
+    /// <summary>Every question that was put to the person, answered or not, in the words that they saw.</summary>
+    public static IReadOnlyList<SubmittedAnswer> Answers(Journey journey, FormTexts texts, TellTexts words) =>
+    [
+        .. journey.Pages.SelectMany(page => journey.Questions(page)
+            .Where(question => QuestionType.Of(question).Asks)
+            .Select(question => Answer(page, question, journey.OpenAnswers, texts, words))),
+    ];
+
     private static SubmittedAnswer Answer(FormPage page, Question question, Answers answers, FormTexts texts, TellTexts words)
     {
         var type = QuestionType.Of(question);
@@ -48,10 +54,11 @@ internal static class SubmissionContent
             question.LifeArea,
             [.. values],
             type.Tell(question, told, answers, words),
-            answers[question.Id].Contains(Answers.Unknown));
+            answers[question.Id].Contains(Forms.Answers.Unknown));
     }
 
-    private static string Hash(IEnumerable<SubmittedAnswer> answers)
+    /// <summary>SHA-256 (lower-case hex) over labels and texts in order: what the person saw.</summary>
+    public static string Hash(IEnumerable<SubmittedAnswer> answers)
     {
         var seen = new StringBuilder();
         foreach (var answer in answers)

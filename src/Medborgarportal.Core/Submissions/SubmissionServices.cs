@@ -13,5 +13,7 @@ public static class SubmissionServices
             .AddSingleton<SubmissionRegister>()
             .AddHostedService<PublishForms>()
             .AddSingleton<DeleteOldDraftsJob>()
-            .AddHostedService(provider => provider.GetRequiredService<DeleteOldDraftsJob>());
+            .AddHostedService(provider => provider.GetRequiredService<DeleteOldDraftsJob>())
+            .AddSingleton<TellOfDraftsEndJob>()
+            .AddHostedService(provider => provider.GetRequiredService<TellOfDraftsEndJob>());
 }

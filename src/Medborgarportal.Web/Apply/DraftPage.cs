@@ -17,6 +17,9 @@ public abstract class DraftPage(PortalContent content, Drafts drafts) : PortalPa
 
     protected Drafts Drafts { get; } = drafts;
 
+    /// <summary>The council has questions of their own to children.</summary>
+    protected bool HasChildForm => content.Child is not null;
+
     /// <summary>Opens the draft of this browser; a result to return when there is none.</summary>
     protected async Task<IActionResult?> OpenAsync(string service)
     {

@@ -24,6 +24,20 @@ public static class Links
 
     public static string DeleteDraft(this Visit visit, string service) => visit.Url($"/ansok/{service}/ta-bort");
 
+    /// <summary>An invitation for a child, by who has made the application.</summary>
+    public static string InviteChild(this Visit visit, Guid submission) => visit.Url($"/barnets-rost/{submission:n}");
+
+    /// <summary>Where a child writes the code of an invitation.</summary>
+    public static string ChildCode(this Visit visit) => visit.Url("/barn");
+
+    public static string ChildHello(this Visit visit) => visit.Url("/barn/hej");
+
+    public static string ChildQuestion(this Visit visit, string step) => visit.Url($"/barn/fraga/{step}");
+
+    public static string ChildCheck(this Visit visit) => visit.Url("/barn/klart");
+
+    public static string ChildThanks(this Visit visit) => visit.Url("/barn/tack");
+
     public static string Resume(this Visit visit) => visit.Url("/fortsatt");
 
     public static string ResumeDraft(this Visit visit) => visit.Resume() + "?handler=Draft";

@@ -123,6 +123,66 @@ public sealed class TwoTabsTests
         Assert.Equal(("Sam", "", "fel"), (second.Value("who.given"), second.Value("who.family"), second.Value("who.number")));
     }
 
+    /// <summary>Entries of a group: the other tab's child is never overwritten by an entry that was added or changed here.</summary>
+    [Fact]
+    public async Task Groups_AreKeptWhole_AndAddingAnEntryIsASaveToo()
+    {
+        var app = await PortalApp.Shared();
+        var t = app.Words("sv");
+        var (first, second) = await TwoTabs(app, "kids");
+        first.Fill("kids.1.name", "Ilyas");
+        await first.Answer("kids.1.lives", "here");
+
+        second.Fill("kids.1.name", "Noor");
+        await second.Answer("kids.1.lives", "there");
+
+        Assert.Equal(HttpStatusCode.Conflict, second.Status);
+        Assert.Equal(["Child 1 Name: Noor Lives: There", "Child 1 Name: Ilyas Lives: Here"], second.Page.QuerySelectorAll("main dl.summary dd").Select(Citizen.Shown));
+        await second.Press(t["clash.keepSaved"].Plain);
+        await second.Step("kids");
+        Assert.Equal("Ilyas", second.Value("kids.1.name"));
+
+        await first.Step("kids");
+        second.Fill("kids.1.name", "Ilyas W").Forge("action", "add.kids");
+        await second.Press();
+        Assert.Equal("Ilyas W", second.Value("kids.1.name"));
+        first.Fill("kids.1.name", "Sam").Forge("action", "add.kids");
+        await first.Press();
+        Assert.Equal(HttpStatusCode.Conflict, first.Status);
+        await first.Press(t["clash.keepYours"].Plain);
+        await second.Step("kids");
+        Assert.Equal(("Sam", ""), (second.Value("kids.1.name"), second.Value("kids.2.name")));
+    }
+
+    [Fact]
+    public async Task Amounts_AreKeptWhole()
+    {
+        var app = await PortalApp.Shared();
+        var t = app.Words("sv");
+        var (first, second) = await TwoTabs(app, "costs");
+        first.Fill("costs.rent", "5 000").Fill("costs.other", "200");
+        await first.Answer("costs._other", "Medicin");
+
+        second.Fill("costs.rent", "6000");
+        await second.Answer("costs.food", "1000");
+
+        Assert.Equal(HttpStatusCode.Conflict, second.Status);
+        second.AssertSays("Medicin");
+        await second.Press(t["clash.keepYours"].Plain);
+        await first.Step("costs");
+        Assert.Equal(("6000", "1000", "", ""), (first.Value("costs.rent"), first.Value("costs.food"), first.Value("costs.other"), first.Value("costs._other")));
+    }
+
+    private static async Task<(Citizen First, Citizen Second)> TwoTabs(PortalApp app, string step)
+    {
+        var first = new Citizen(app, "sv") { Service = WideService.Id };
+        await first.WalkTo("costs", new Dictionary<string, string[]> { ["kind"] = ["new"] });
+        var second = first.Tab();
+        await first.Step(step);
+        await second.Step(step);
+        return (first, second);
+    }
+
     [Fact]
     public async Task AnAnswerAgainstNone_ShowsThatTheOtherIsEmpty()
     {

@@ -10,7 +10,7 @@ internal static class Walking
     /// <summary>Begins at the first question and answers what is asked until <paramref name="step"/> is shown.</summary>
     public static async Task WalkTo(this Citizen visitor, string step, IReadOnlyDictionary<string, string[]> answers, Func<Task>? onEachPage = null)
     {
-        await visitor.Step(visitor.Service == TestService.Id ? "way" : "whom");
+        await visitor.Step(visitor.Service switch { TestService.Id => "way", WideService.Id => "kind", _ => "whom" });
         await visitor.GoOnTo(step, answers, onEachPage);
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Medborgarportal.Core.Cases;
+using Medborgarportal.Core.Children;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
 using Medborgarportal.Tests.Infrastructure;
@@ -19,7 +20,7 @@ public sealed class ContractTests
 
         var faults = await Ajv.Check(examples.SelectMany(example => AsEvent(JsonNode.Parse(example.Value)!)));
 
-        Assert.Equal(12, faults.Count);
+        Assert.Equal(14, faults.Count);
         Assert.All(faults, Assert.Null);
     }
 
@@ -41,6 +42,8 @@ public sealed class ContractTests
         await site.Database.Writer.WriteAsync(async (context, cancellation) =>
         {
             await site.Outbox.AddAsync(context, bare, cancellation);
+            await site.Outbox.AddAsync(context, View(bare, [new SubmittedAnswer("want", "want", "you", "Vad vill du?", "longtext", null, ["Bo hos mormor 🐕"], "Bo hos mormor 🐕", false)]), cancellation);
+            await site.Outbox.AddAsync(context, View(bare, []), cancellation);
             return 0;
         });
         await web.Post(CaseWeb.Example("decision.made.v1", id));
@@ -55,7 +58,7 @@ public sealed class ContractTests
 
         var faults = await Ajv.Check(receiver.Kept.SelectMany(message => AsEvent(JsonNode.Parse(message.Body)!)));
 
-        Assert.Equal(6, receiver.Kept.Count);
+        Assert.Equal(8, receiver.Kept.Count);
         Assert.All(faults, Assert.Null);
         Assert.All(receiver.Kept, message => Assert.StartsWith("https://social.exempelstad.se/api/cases/schemas/", (string?)JsonNode.Parse(message.Body)!["dataschema"], StringComparison.Ordinal));
     }
@@ -112,6 +115,20 @@ public sealed class ContractTests
 
         Assert.All(await Ajv.Check([("problem", refused), ("problem", malformed)]), Assert.Null);
     }
+
+    private static ChildViewSubmitted View(ApplicationSubmitted application, IReadOnlyList<SubmittedAnswer> answers) => new()
+    {
+        ChildViewId = Guid.CreateVersion7(),
+        SubmissionId = application.SubmissionId,
+        ReceiptNumber = application.ReceiptNumber,
+        Service = application.Service,
+        Unit = application.Unit,
+        SubmittedAt = application.SubmittedAt,
+        Language = "en",
+        Answers = answers,
+        Skipped = answers.Count > 0 ? [] : [new MissingAnswer("want", "Vad vill du?")],
+        Snapshot = application.Snapshot,
+    };
 
     private static IEnumerable<(string Schema, JsonNode Document)> AsEvent(JsonNode json)
     {

@@ -12,6 +12,8 @@ internal sealed class TestContent : IDisposable
             File.Copy(file, Place(Path.GetRelativePath(from, file)));
         foreach (var (file, text) in TestService.Files)
             Write($"services/{TestService.Id}/{file}", text);
+        foreach (var (file, text) in WideService.Files)
+            Write($"services/{WideService.Id}/{file}", text);
     }
 
     public string Folder => folder.FullName;

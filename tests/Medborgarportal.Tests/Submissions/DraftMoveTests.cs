@@ -36,7 +36,7 @@ public sealed class DraftMoveTests
             var typed = new Dictionary<string, string[]>(random.Of(people)) { ["hours"] = random.Coin() ? ["några timmar"] : [], ["travel"] = random.Coin() ? ["bus", "taxi"] : [] };
             if (random.Coin())
                 typed["purposes"] = ["training"];
-            var begun = await site.Begin(Some(typed.InDraft(DraftSite.Ledsagarservice), random));
+            var begun = await site.Drafts.BeginAsync(DraftSite.Ledsagarservice, Some(typed.InDraft(DraftSite.Ledsagarservice), random), null, CancellationToken.None);
             var draft = (await site.Open(begun))!;
 
             var newer = (await site.Drafts.NewerAsync(draft, Newer, "sv", CancellationToken.None))!;

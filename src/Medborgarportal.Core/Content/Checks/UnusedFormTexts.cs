@@ -7,9 +7,9 @@ internal static class UnusedFormTexts
 {
     public static void Check(PortalContent content, ContentFaults faults)
     {
-        var forms = content.Services.Values.Select(s => s.Form).ToList();
-        foreach (var service in content.Services.Values)
-            CheckFolder(content, $"services/{service.Id}", [service.Form], faults);
+        var forms = content.Forms.ToList();
+        foreach (var form in forms)
+            CheckFolder(content, $"services/{form.Service}", [form], faults);
         CheckFolder(content, FormReader.SharedFolder, forms, faults);
     }
 

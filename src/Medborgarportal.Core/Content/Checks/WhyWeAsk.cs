@@ -8,7 +8,7 @@ internal static class WhyWeAsk
     public static void Check(PortalContent content, ContentFaults faults)
     {
         var told = new HashSet<(string, string)>();
-        foreach (var form in content.Services.Values.Select(s => s.Form))
+        foreach (var form in content.Forms)
         {
             foreach (var (language, texts) in form.Texts)
             {

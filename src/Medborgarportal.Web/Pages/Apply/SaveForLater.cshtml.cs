@@ -1,4 +1,5 @@
 using Medborgarportal.Core.Content;
+using Medborgarportal.Core.Notifications;
 using Medborgarportal.Core.Submissions;
 using Medborgarportal.Web.Apply;
 using Medborgarportal.Web.Shell;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Medborgarportal.Web.Pages.Apply;
 
 /// <summary>Ways to come back to a draft: a code to write down, this device, or the e-legitimation; and a way to delete it at once.</summary>
-public sealed class SaveForLaterModel(PortalContent content, Drafts drafts, TimeProvider time) : DraftPage(content, drafts)
+public sealed class SaveForLaterModel(PortalContent content, Drafts drafts, INotifier notifier, TimeProvider time) : DraftPage(content, drafts)
 {
     public string Code => Draft.ReturnCode is { } code ? Codes.Group(code) : "";
 
@@ -15,7 +16,10 @@ public sealed class SaveForLaterModel(PortalContent content, Drafts drafts, Time
     public bool IsKept => DraftCookies.IsKept(Request, Draft);
 
     /// <summary>The last day that the draft is kept if nothing more is done with it.</summary>
-    public DateTimeOffset KeptUntil => Draft.LastActivity + Drafts.Kept;
+    public DateOnly KeptUntil => TellOfDraftsEndJob.LastDay(Draft.LastActivity);
+
+    /// <summary>The person is told before the draft is deleted, where they have said that it is safe; never of applications about violence.</summary>
+    public bool IsTold => !Draft.Form.Safety && (notifier.Reaches(NoticeWay.Email) || notifier.Reaches(NoticeWay.Sms));
 
     public string EidUrl => Visit.Eid(Visit.SaveForLater(Service.Id));
 

@@ -15,6 +15,9 @@ public sealed class ServiceModel(PortalContent content, Drafts drafts) : PortalP
     /// <summary>A draft of this browser or of who is logged in: offered first.</summary>
     public Draft? Draft { get; private set; }
 
+    /// <summary>Other drafts of the same service, of who is logged in: newest first.</summary>
+    public IReadOnlyList<Draft> Others { get; private set; } = [];
+
     /// <summary>Where this browser's draft goes on; null when it is opened by the login first.</summary>
     public string? GoOnUrl { get; private set; }
 
@@ -32,10 +35,14 @@ public sealed class ServiceModel(PortalContent content, Drafts drafts) : PortalP
         if (Request.Headers.Cookie.Count > 0)
         {
             Draft = await drafts.OpenAsync(service, DraftCookies.Read(Request, service), HttpContext.RequestAborted);
-            if (Draft is { IsSent: false } own)
-                GoOnUrl = own.Journey.FirstUnfinished is { } step ? Visit.Question(service, step.Id) : Visit.Check(service);
-            if (Draft is null && Person is { } person)
-                Draft = (await drafts.OfPersonAsync(person, HttpContext.RequestAborted)).FirstOrDefault(d => d.Form.Service == service);
+            if (Draft is { IsSent: false } here)
+                GoOnUrl = here.Journey.FirstUnfinished is { } step ? Visit.Question(service, step.Id) : Visit.Check(service);
+            if (Person is { } person)
+            {
+                var own = (await drafts.OfPersonAsync(person, HttpContext.RequestAborted)).Where(d => d.Form.Service == service).ToList();
+                Draft ??= own.FirstOrDefault();
+                Others = [.. own.Where(d => d.Id != Draft?.Id)];
+            }
             if (Draft is not null)
                 KeepNowhere();
         }

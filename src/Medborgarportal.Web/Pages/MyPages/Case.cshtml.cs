@@ -1,3 +1,4 @@
+using Medborgarportal.Core.Children;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Letters;
 using Medborgarportal.Core.Submissions;
@@ -7,9 +8,15 @@ using Microsoft.AspNetCore.Mvc;
 namespace Medborgarportal.Web.Pages.MyPages;
 
 /// <summary>One case: how far it has come, its letters, and what was sent.</summary>
-public sealed class CaseModel(PortalContent content, SubmissionRegister submissions, LetterBox letters) : PortalPage
+public sealed class CaseModel(PortalContent content, SubmissionRegister submissions, LetterBox letters, ChildInvitations invitations) : PortalPage
 {
     public Submission? Case { get; private set; }
+
+    /// <summary>A guardian has applied for a child, who may tell in their own words.</summary>
+    public bool MayInvite { get; private set; }
+
+    /// <summary>When the child was last invited; whether it came to anything is never shown.</summary>
+    public DateTimeOffset? Invited { get; private set; }
 
     public IReadOnlyList<Letter> Letters { get; private set; } = [];
 
@@ -31,6 +38,9 @@ public sealed class CaseModel(PortalContent content, SubmissionRegister submissi
         Letters = [.. (await letters.OfPersonAsync(person, HttpContext.RequestAborted)).Where(l => l.SubmissionId == wanted)];
         Unit = content.Municipality.Units.GetValueOrDefault(found.Content.Unit);
         ServiceTitle = content.Services.TryGetValue(found.Service, out var service) ? service.Form.Texts[Visit.Language.Code].Title : found.Service;
+        MayInvite = content.Child is not null && ChildInvitations.IsFor(found, service?.Form);
+        if (MayInvite)
+            Invited = await invitations.LastMadeAsync(wanted, HttpContext.RequestAborted);
         return Page();
     }
 }

@@ -1,0 +1,47 @@
+-- The end of a draft is told of; children have invitations and views of their own.
+CREATE TABLE "draft_ends" (
+    "draft_id" TEXT NOT NULL CONSTRAINT "PK_draft_ends" PRIMARY KEY,
+    "told_for" INTEGER NULL,
+    "leased_until" INTEGER NOT NULL,
+    CONSTRAINT "FK_draft_ends_drafts_draft_id" FOREIGN KEY ("draft_id") REFERENCES "drafts" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "child_invitations" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_child_invitations" PRIMARY KEY,
+    "submission_id" TEXT NOT NULL,
+    "token_hash" BLOB NULL,
+    "code_hash" BLOB NULL,
+    "created" INTEGER NOT NULL,
+    "expires" INTEGER NOT NULL,
+    "draft_id" TEXT NULL,
+    "unit" TEXT NOT NULL,
+    CONSTRAINT "FK_child_invitations_submissions_submission_id" FOREIGN KEY ("submission_id") REFERENCES "submissions" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "child_views" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_child_views" PRIMARY KEY,
+    "invitation_id" TEXT NOT NULL,
+    "submission_id" TEXT NOT NULL,
+    "form_version" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "payload" BLOB NOT NULL,
+    "submitted_at" INTEGER NOT NULL,
+    CONSTRAINT "FK_child_views_form_versions_form_version" FOREIGN KEY ("form_version") REFERENCES "form_versions" ("version") ON DELETE RESTRICT,
+    CONSTRAINT "FK_child_views_submissions_submission_id" FOREIGN KEY ("submission_id") REFERENCES "submissions" ("id") ON DELETE CASCADE
+);
+
+CREATE UNIQUE INDEX "IX_child_invitations_code_hash" ON "child_invitations" ("code_hash");
+
+CREATE UNIQUE INDEX "IX_child_invitations_draft_id" ON "child_invitations" ("draft_id");
+
+CREATE INDEX "IX_child_invitations_expires" ON "child_invitations" ("expires");
+
+CREATE INDEX "IX_child_invitations_submission_id" ON "child_invitations" ("submission_id");
+
+CREATE UNIQUE INDEX "IX_child_invitations_token_hash" ON "child_invitations" ("token_hash");
+
+CREATE INDEX "IX_child_views_form_version" ON "child_views" ("form_version");
+
+CREATE UNIQUE INDEX "IX_child_views_invitation_id" ON "child_views" ("invitation_id");
+
+CREATE INDEX "IX_child_views_submission_id" ON "child_views" ("submission_id");

@@ -1,0 +1,53 @@
+using Medborgarportal.Core.Forms;
+using Medborgarportal.Core.Notifications;
+
+namespace Medborgarportal.Core.Submissions;
+
+/// <summary>
+/// Where a person has said that it is safe to write. Reads the questions <c>reach</c>, <c>safe</c>, <c>safeWays</c>, <c>email</c> and
+/// <c>phone</c> of the shared group <c>contact</c>; an answer that is missing, unsure or wrong means no.
+/// </summary>
+internal static class SafeReach
+{
+    /// <summary>Addresses in the order in which they are tried; none where the portal may not write.</summary>
+    public static IEnumerable<(NoticeWay Way, string To)> Of(Journey journey)
+    {
+        if (journey.Definition.Safety)
+            yield break;
+        var answers = journey.OpenAnswers;
+        if (IsSafe(answers, "email") && Good(journey, "email", "email") is { } email)
+            yield return (NoticeWay.Email, email);
+        if (IsSafe(answers, "sms") && Good(journey, "phone", "telephone") is { } phone && Number(phone) is { } number)
+            yield return (NoticeWay.Sms, number);
+    }
+
+    /// <summary>070-174 06 01 → +46701740601; null when it is no whole number.</summary>
+    internal static string? Number(string typed)
+    {
+        var digits = new string([.. WrittenNumber.Latin(typed).Where(char.IsAsciiDigit)]);
+        if (typed.TrimStart().StartsWith('+'))
+            return digits.Length is >= 8 and <= 15 ? "+" + digits : null;
+        if (digits.StartsWith("00", StringComparison.Ordinal))
+            return digits.Length is >= 10 and <= 17 ? "+" + digits[2..] : null;
+        return digits.StartsWith('0') && digits.Length is >= 8 and <= 12 ? "+46" + digits[1..] : null;
+    }
+
+    private static bool IsSafe(Answers answers, string way) =>
+        answers["reach"].Contains(way)
+        && answers.Text("safe") switch
+        {
+            "yes" => true,
+            "some" => answers["safeWays"].Contains(way),
+            _ => false,
+        };
+
+    private static string? Good(Journey journey, string id, string type)
+    {
+        var question = journey.Pages.SelectMany(journey.Questions).FirstOrDefault(q => q.Id == id && q.Type == type);
+        if (question is null || journey.OpenAnswers.Text(id) is not { } text || text == Answers.Unknown)
+            return null;
+        var faults = new List<AnswerFault>();
+        QuestionType.Of(question).Judge(question, journey.OpenAnswers, faults);
+        return faults.Count == 0 ? text : null;
+    }
+}
