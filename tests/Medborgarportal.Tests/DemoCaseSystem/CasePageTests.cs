@@ -30,6 +30,44 @@ public sealed class CasePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_child_has_told_stands_by_itself_marked_as_the_childs_own()
+    {
+        var message = CaseSystemSite.Application();
+        var submission = message["data"]!["submissionId"]!.GetValue<string>();
+        var number = (await CaseSystemSite.JsonAsync(await site.PostAsync(message))).GetProperty("caseNumber").GetString();
+        Assert.Empty((await site.PageAsync($"/arenden/{number}")).QuerySelectorAll(".child-voice"));
+        var child = CaseSystemSite.Event("se.medborgarportal.child-view.submitted.v1", submission, 2, new JsonObject
+        {
+            ["childViewId"] = Guid.CreateVersion7().ToString(),
+            ["submissionId"] = submission,
+            ["submittedAt"] = "2026-11-23T15:12:00Z",
+            ["language"] = "en",
+            ["answers"] = new JsonArray(CaseSystemSite.Answer("want", "you", "What do you want?", "To live with <b>grandma</b>")),
+            ["skipped"] = new JsonArray(new JsonObject { ["question"] = "hard", ["label"] = "What is hard?" }),
+        });
+        var response = await site.PostAsync(child);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(number, (await CaseSystemSite.JsonAsync(response)).GetProperty("caseNumber").GetString());
+        Assert.Equal(HttpStatusCode.Conflict, (await site.PostAsync(child)).StatusCode);
+        var page = await site.PageAsync($"/arenden/{number}");
+        var voice = Assert.Single(page.QuerySelectorAll(".child-voice"));
+        Assert.Equal("Barnets egen röst", voice.QuerySelector("h2")!.TextContent);
+        Assert.Equal("To live with <b>grandma</b>", voice.QuerySelector(".said")!.TextContent);
+        Assert.Equal("en", voice.QuerySelector(".answers")!.GetAttribute("lang"));
+        Assert.Contains("What is hard?", voice.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("grandma", page.QuerySelector("section[aria-labelledby=svar]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_childs_view_that_is_not_as_the_contract_says_is_refused()
+    {
+        var response = await site.PostAsync(CaseSystemSite.Event("se.medborgarportal.child-view.submitted.v1", Guid.CreateVersion7().ToString(), 2, new JsonObject { ["submissionId"] = Guid.CreateVersion7().ToString() }));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+    }
+
+    [Fact]
     public async Task Who_is_who_and_how_that_is_known_is_told()
     {
         var number = await site.OpenAsync(data => data["parties"]!.AsArray().Add(new JsonObject

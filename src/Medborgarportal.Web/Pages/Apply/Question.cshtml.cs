@@ -184,6 +184,9 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, Prefill 
     {
         if (FromCheck)
             return Journey.FirstUnfinished is { } unfinished ? Visit.Question(service, unfinished.Id, fromCheck: true) : Visit.Check(service);
+        // After a move only what is new is left: whoever has answered the rest is not led through it once more.
+        if (Draft is { HasMoved: true })
+            return Journey.FirstUnfinished is { } left ? Visit.Question(service, left.Id) : Visit.Check(service);
         return Journey.Next(page) is { } next ? Visit.Question(service, next.Id) : Visit.Check(service);
     }
 
