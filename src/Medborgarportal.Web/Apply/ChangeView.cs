@@ -8,7 +8,7 @@ namespace Medborgarportal.Web.Apply;
 /// <param name="Kinds">Last parts of keys below <c>newForm.kinds</c>: new, gone, words, options, moved, kind.</param>
 /// <param name="Before">The question as it was, line by line; empty when it is new, or when its words are the same.</param>
 /// <param name="Now">The question as it is, line by line; empty when it is gone, or when its words are the same.</param>
-/// <param name="Answer">What the person has answered; empty when nothing.</param>
+/// <param name="Answer">What the person has answered; empty when nothing, or when the question is gone.</param>
 /// <param name="Fate">Last part of a key below <c>newForm.fates</c>: what becomes of the answer.</param>
 public sealed record ChangeView(string Title, IReadOnlyList<string> Kinds, IReadOnlyList<string> Before, IReadOnlyList<string> Now, string Answer, string Fate)
 {
@@ -16,7 +16,8 @@ public sealed record ChangeView(string Title, IReadOnlyList<string> Kinds, IRead
     /// <param name="after">The journey as it would be.</param>
     public static ChangeView Of(QuestionChange change, Journey before, Journey after, TellTexts words, UiTexts t)
     {
-        var answer = change.Old is { } old && before.Asks(old.Id)
+        // The answer to a question that is gone stands below its own heading, once.
+        var answer = change is { Old: { } old, IsGone: false } && before.Asks(old.Id)
             ? QuestionType.Of(old).Tell(old, change.OldTexts!, before.OpenAnswers, words)
             : "";
         var differ = change.IsNew || change.IsGone || change.Words || change.Options || change.Kind;
@@ -47,8 +48,6 @@ public sealed record ChangeView(string Title, IReadOnlyList<string> Kinds, IRead
 
     private static string FateOf(QuestionChange change, Journey after)
     {
-        if (change.IsGone)
-            return "gone";
         if (change.Kind)
             return "again";
         var found = new List<AnswerFault>();
