@@ -10,13 +10,13 @@ namespace Medborgarportal.BrowserTests;
 
 /// <summary>
 /// Every application of content/, from its first page to the receipt, by somebody who knows only its definition. Each page is looked at:
-/// axe once for each structure and language, sizes, headings and pictures on all.
+/// axe once for each set of components and language, sizes, headings and pictures on all.
 /// </summary>
-[Collection(SharedPortal.Name)]
+[Collection(WalkedPortal.Name)]
 public sealed class WalkTests(PortalFixture portal)
 {
     private static readonly IReadOnlyList<(string Language, Manner Manner, int Width)> Walks =
-        [("sv", Manner.Thorough, 1280), ("sv-lattlast", Manner.Unsure, 320)];
+        [("sv", Manner.Thorough, 1280), ("sv-lattlast", Manner.Unsure, 320), ("ar", Manner.Sparing, 320)];
 
     public static TheoryData<string> Services =>
         [.. new ContentFolder(Path.Combine(Artifacts.Root, "content")).Folders("services").Where(folder => !folder.StartsWith('_'))];
@@ -33,13 +33,13 @@ public sealed class WalkTests(PortalFixture portal)
     {
         var form = portal.Demo.Portal.Services.GetRequiredService<CurrentContent>().Value.Services[service].Form;
         await visitor.GoToAsync($"/{language}/ansok/{service}");
-        await visitor.MeetAsync();
+        await visitor.MeetAsync(byParts: true);
         await visitor.PressAsync(visitor.Page.Locator($"main a[href='/{language}/ansok/{service}/{form.Pages[0].Id}']").First);
         var answers = Answers.None;
         while (new Journey(form, answers).FirstUnfinished is { } page)
         {
             Assert.Equal(page.Id, visitor.Step());
-            await visitor.MeetAsync();
+            await visitor.MeetAsync(byParts: true);
             var questions = new Journey(form, answers).Questions(page).ToList();
             var typed = Answering.Page(form, questions, manner);
             await FillAsync(visitor.Page, typed);
@@ -48,15 +48,15 @@ public sealed class WalkTests(PortalFixture portal)
                 .Select(field => KeyValuePair.Create(field, QuestionType.Of(question).Read(question, field, typed.GetValueOrDefault(field, []))))));
         }
         Assert.Equal("kontrollera", visitor.Step());
-        await visitor.MeetAsync();
+        await visitor.MeetAsync(byParts: true);
         Assert.Equal(
             new Journey(form, answers).Pages.SelectMany(new Journey(form, answers).Questions).Count(question => QuestionType.Of(question).Asks),
             await visitor.Page.Locator("main .summary > div").CountAsync());
         await visitor.GoToAsync($"/{language}/ansok/{service}/skicka?utan");
-        await visitor.MeetAsync();
+        await visitor.MeetAsync(byParts: true);
         await visitor.PressAsync("main form button[type=submit]");
         Assert.Equal("kvitto", visitor.Step());
-        await visitor.MeetAsync();
+        await visitor.MeetAsync(byParts: true);
         Assert.NotEmpty(await visitor.Page.Locator(".number").InnerTextAsync());
     }
 

@@ -16,7 +16,7 @@ public sealed partial class TellOfDraftsEndJob(
     PortalWriter writer,
     IProtection protection,
     FormVersions versions,
-    PortalContent content,
+    CurrentContent current,
     INotifier notifier,
     NotificationSettings settings,
     TimeProvider time,
@@ -107,6 +107,7 @@ public sealed partial class TellOfDraftsEndJob(
         var ways = SafeReach.Of(new Forms.Journey(form, draft.Answers)).Where(reach => notifier.Reaches(reach.Way)).ToList();
         if (ways.Count == 0)
             return false;
+        var content = current.Value;
         var language = draft.Language is { } used && content.Languages.TryGetValue(used, out var found) ? found : content.Languages.Values.First();
         var text = content.Messages[Message][language.Code];
         var date = new DateWords(language.Ui).Date(LastDay(row.LastActivity).AddDays(1));

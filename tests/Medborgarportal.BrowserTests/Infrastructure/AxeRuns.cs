@@ -31,8 +31,20 @@ internal sealed class AxeRuns
     public async Task<IReadOnlyList<string>> LookAsync(IPage page, string structure, string language, string look)
     {
         var key = $"{language} {look} {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(structure)))}";
-        if (!met.TryAdd(key, true))
-            return [];
+        return met.TryAdd(key, true) ? await RunAsync(page) : [];
+    }
+
+    /// <summary>As <see cref="LookAsync"/>, but only when the page has a part (what stands in what) that none before it had.</summary>
+    public async Task<IReadOnlyList<string>> LookAtPartsAsync(IPage page, string parts, string language, string look)
+    {
+        var isNew = false;
+        foreach (var part in parts.Split(','))
+            isNew |= met.TryAdd($"{language} {look} {part}", true);
+        return isNew ? await RunAsync(page) : [];
+    }
+
+    private static async Task<IReadOnlyList<string>> RunAsync(IPage page)
+    {
         var result = await page.RunAxe(AllRules);
         return
         [

@@ -62,3 +62,10 @@ public sealed class SharedPortal : ICollectionFixture<PortalFixture>
 {
     public const string Name = "portal";
 }
+
+/// <summary>A portal of its own for those who walk through every application, so that they need not wait for the others.</summary>
+[CollectionDefinition(Name)]
+public sealed class WalkedPortal : ICollectionFixture<PortalFixture>
+{
+    public const string Name = "walked portal";
+}

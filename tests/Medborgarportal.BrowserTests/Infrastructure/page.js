@@ -23,6 +23,12 @@
     return walk(document.body);
   };
 
+  // Which tags, classes and roles stand in which: each pair told once, however often and in whatever order they come.
+  const parts = () => {
+    const own = (e) => [e.tagName.toLowerCase(), ...[...e.classList].sort(), ...['type', 'role', 'aria-invalid'].filter((a) => e.hasAttribute(a)).map((a) => `${a}=${e.getAttribute(a)}`)].join('.');
+    return [...new Set([...document.body.querySelectorAll('*')].map((e) => `${own(e.parentElement)}>${own(e)}`))].sort().join(',');
+  };
+
   // A link within a sentence is excepted from the size of targets (WCAG 2.5.5, inline); a hard word is one.
   const inline = (e) => {
     if (getComputedStyle(e).display !== 'inline' && !e.matches('.word')) return false;
@@ -99,5 +105,5 @@
     };
   };
 
-  return { structure, faults, focus };
+  return { structure, parts, faults, focus };
 })()

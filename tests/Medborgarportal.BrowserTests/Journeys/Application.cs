@@ -104,7 +104,7 @@ internal static class Application
         var left = answers.ToList();
         while (visitor.Step() != "kontrollera")
         {
-            await (meet ?? visitor.MeetAsync)();
+            await (meet ?? (() => visitor.MeetAsync()))();
             foreach (var answer in left.ToList())
             {
                 if (await IsAskedAsync(visitor, answer.Question))

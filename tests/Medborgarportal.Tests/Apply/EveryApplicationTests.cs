@@ -19,7 +19,7 @@ public sealed class EveryApplicationTests
         var form = app.Content.Services[service].Form;
         foreach (var language in app.Content.Languages.Keys)
         {
-            foreach (var manner in Enum.GetValues<Manner>())
+            foreach (var manner in language == "sv" ? Enum.GetValues<Manner>() : [Manner.Thorough])
             {
                 using var citizen = new Citizen(app, language) { Service = service };
                 await citizen.Visit($"/ansok/{service}");

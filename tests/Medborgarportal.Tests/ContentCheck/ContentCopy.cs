@@ -12,6 +12,9 @@ internal sealed partial class ContentCopy : IDisposable
 {
     private const string Service = "ledsagarservice";
 
+    /// <summary>One service, and those that the page Trygghet leads to.</summary>
+    private static readonly string[] Kept = [Service, "stod-och-samtal", "tillfalligt-boende"];
+
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("content-check");
 
     public ContentCopy(bool whole = false)
@@ -20,7 +23,7 @@ internal sealed partial class ContentCopy : IDisposable
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
             var name = Path.GetRelativePath(from, file).Replace('\\', '/');
-            if (!whole && name.StartsWith("services/", StringComparison.Ordinal) && name["services/".Length] != '_' && !name.StartsWith($"services/{Service}/", StringComparison.Ordinal))
+            if (!whole && name.StartsWith("services/", StringComparison.Ordinal) && name["services/".Length] != '_' && !Kept.Any(kept => name.StartsWith($"services/{kept}/", StringComparison.Ordinal)))
                 continue;
             var to = Path.Combine(Folder, name);
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);

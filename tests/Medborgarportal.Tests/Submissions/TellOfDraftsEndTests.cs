@@ -229,7 +229,7 @@ public sealed class TellOfDraftsEndTests
         site.Database.Writer,
         site.Database.Protection,
         site.Versions,
-        Content,
+        new CurrentContent(Content),
         sent,
         new NotificationSettings { BaseUrl = "https://social.exempelstad.se" },
         site.Time,
