@@ -44,7 +44,7 @@ public sealed class NewQuestionsTests(PortalFixture portal)
     private async Task<FormDefinition> OlderAsync()
     {
         var services = portal.Demo.Portal.Services;
-        var form = services.GetRequiredService<PortalContent>().Services[Application.Service].Form;
+        var form = services.GetRequiredService<CurrentContent>().Value.Services[Application.Service].Form;
         var mood = new Question { Id = "mood", Type = "text" };
         var older = FormReader.Versioned(form with
         {
