@@ -146,7 +146,7 @@ public sealed class QuestionTests(PortalFixture portal)
         Assert.Equal("name", visitor.Step());
     });
 
-    /// <summary>Short: at most three answers, at most four lines of help, and no hard word to explain.</summary>
+    /// <summary>Short: at most three answers, and at most four lines of help.</summary>
     [Theory]
     [InlineData("sv")]
     [InlineData("sv-lattlast")]
@@ -160,11 +160,12 @@ public sealed class QuestionTests(PortalFixture portal)
             var answers = await visitor.Page.Locator("main .choice").CountAsync();
             var fields = await visitor.Page.Locator("main :is(.field, .person, .date)").CountAsync();
             var help = await visitor.Page.Locator("main fieldset > .hint").EvaluateAllAsync<double>("all => all.reduce((sum, e) => sum + e.getBoundingClientRect().height, 0)");
-            var hard = await visitor.Page.Locator("main .hard-words").CountAsync();
-            if (fields > 0 || answers > 3 || help > 116 || hard > 0)
+            if (fields > 0 || answers > 3 || help > 116)
                 return;
+            // The line that opens the hard words' meanings is a help beside the question; it is not counted.
+            var hard = await visitor.Page.Locator("main .hard-words").EvaluateAllAsync<double>("all => all.reduce((sum, e) => sum + e.getBoundingClientRect().height + 16, 0)");
             var bottom = await visitor.Page.Locator("main form.question button[type=submit]").EvaluateAsync<double>("e => e.getBoundingClientRect().bottom");
-            Assert.True(bottom <= 640, $"{visitor.Path}: the button ends at {bottom:0}, below the window.");
+            Assert.True(bottom - hard <= 640, $"{visitor.Path}: the button ends at {bottom - hard:0}, below the window.");
             looked.Add(visitor.Step());
         });
         Assert.True(looked.Count > 0, "Short questions: " + string.Join(", ", looked));
