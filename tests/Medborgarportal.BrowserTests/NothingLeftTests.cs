@@ -1,6 +1,7 @@
 using System.Text;
 using Medborgarportal.BrowserTests.Infrastructure;
 using Medborgarportal.Demo;
+using Medborgarportal.Tests.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -28,7 +29,7 @@ public sealed class NothingLeftTests : IAsyncLifetime
     private static readonly PageGoBackOptions Arrived = new() { WaitUntil = WaitUntilState.Commit };
 
     private readonly string root = Directory.CreateTempSubdirectory("nothing-left-").FullName;
-    private readonly Lines log = new();
+    private readonly LogLines log = new();
     private IPlaywright playwright = null!;
     private OutsidePage outside = null!;
     private DemoHost demo = null!;
@@ -158,26 +159,5 @@ public sealed class NothingLeftTests : IAsyncLifetime
                 found.Add($"{Path.GetRelativePath(folder, file)}: {word}");
         }
         return found;
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        private readonly System.Collections.Concurrent.ConcurrentQueue<string> lines = new();
-
-        public IReadOnlyCollection<string> All => lines;
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue(formatter(state, exception) + exception);
-
-        public void Dispose()
-        {
-        }
     }
 }

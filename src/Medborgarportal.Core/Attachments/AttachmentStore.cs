@@ -27,7 +27,7 @@ public sealed class AttachmentStore(IDbContextFactory<PortalDbContext> contexts,
     /// <summary>Makes room for a file; null with the reason when the draft cannot have one more.</summary>
     internal Task<(Guid? Id, AddOutcome Reason)> BeginAsync(Guid draft, string question, CancellationToken cancellationToken)
     {
-        var id = RandomId();
+        var id = RandomId.New();
         var now = time.GetUtcNow();
         return writer.WriteAsync<(Guid?, AddOutcome)>(
             async (db, token) =>
@@ -205,16 +205,6 @@ public sealed class AttachmentStore(IDbContextFactory<PortalDbContext> contexts,
         id.TryWriteBytes(mark);
         BinaryPrimitives.WriteInt32BigEndian(mark.AsSpan(16), number);
         return mark;
-    }
-
-    /// <summary>UUID version 4 (RFC 9562): tells nothing of when it was made and cannot be guessed.</summary>
-    private static Guid RandomId()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        RandomNumberGenerator.Fill(bytes);
-        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
-        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
-        return new Guid(bytes, bigEndian: true);
     }
 }
 

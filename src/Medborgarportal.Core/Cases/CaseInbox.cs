@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Unicode;
 using Medborgarportal.Core.Letters;
@@ -124,7 +123,7 @@ public sealed class CaseInbox(PortalWriter writer, IProtection protection, Outbo
         {
             var letter = new LetterRow
             {
-                Id = RandomId(),
+                Id = RandomId.New(),
                 Kind = DecisionMade.LetterKind,
                 SubmissionId = submission?.Id,
                 RecipientHash = recipient,
@@ -161,16 +160,6 @@ public sealed class CaseInbox(PortalWriter writer, IProtection protection, Outbo
         if (submission is not null && unit is not null && senders.Contains(settings.Target(unit)))
             return submission;
         throw new RefusedException(new FieldFault("data.submissionId", "is not a submission that this sender has been sent"));
-    }
-
-    /// <summary>A letter's id stands in its address: it tells nothing of when it was made and cannot be guessed.</summary>
-    private static Guid RandomId()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        RandomNumberGenerator.Fill(bytes);
-        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
-        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
-        return new Guid(bytes, bigEndian: true);
     }
 
     /// <summary>Undoes the unit, so that the same event can be sent again when what it lacks is there.</summary>

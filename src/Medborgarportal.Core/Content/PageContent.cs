@@ -44,17 +44,14 @@ public sealed record PageContent(string Id, string Language, string Title, strin
             faults.Error(file, 0, "the file is missing", "write it; the portal shows it in that language");
             return null;
         }
-        var text = folder.ReadText(file);
-        var end = text.StartsWith("---\n", StringComparison.Ordinal) ? text.IndexOf("\n---\n", 3, StringComparison.Ordinal) : -1;
-        if (end < 0)
+        if (FrontMatter.Split(folder.ReadText(file)) is not { } parts)
         {
             faults.Error(file, 1, "the page does not begin with its title", "begin it with the lines '---', 'title: …', 'description: …', '---'");
             return null;
         }
-        // The line that '---' stood on stays, so that faults name the file's own lines.
-        if (YamlMap.Parse("\n" + text[4..end], file, faults) is not { } map)
+        if (YamlMap.Parse(parts.Yaml, file, faults) is not { } map)
             return null;
-        var page = new PageContent(id, language, map.Require("title"), map.Require("description"), text[(end + 5)..]);
+        var page = new PageContent(id, language, map.Require("title"), map.Require("description"), parts.Body);
         map.RejectUnknown();
         return page;
     }

@@ -82,9 +82,6 @@ public static class PlainText
     private static string WithoutFrontMatter(string text)
     {
         var normal = text.ReplaceLineEndings("\n");
-        if (!normal.StartsWith("---\n", StringComparison.Ordinal))
-            return normal;
-        var end = normal.IndexOf("\n---\n", 3, StringComparison.Ordinal);
-        return end < 0 ? normal : new string('\n', normal.AsSpan(0, end + 5).Count('\n')) + normal[(end + 5)..];
+        return FrontMatter.Split(normal) is { } parts ? new string('\n', parts.BodyLine - 1) + parts.Body : normal;
     }
 }

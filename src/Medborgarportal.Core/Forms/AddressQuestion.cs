@@ -37,6 +37,6 @@ public sealed class AddressQuestion : QuestionType
         var street = answers.Text(question.Id + ".street");
         var place = string.Join(' ', new[] { answers.Text(question.Id + ".postcode"), answers.Text(question.Id + ".town") }.OfType<string>());
         var lines = new[] { street, place }.Where(line => !string.IsNullOrEmpty(line)).ToList();
-        return lines.Count > 0 ? string.Join('\n', lines) : answers.Text(question.Id) == Answers.Unknown ? words.Unknown : "";
+        return lines.Count > 0 ? string.Join('\n', lines) : TellUnknown(question, answers, words);
     }
 }

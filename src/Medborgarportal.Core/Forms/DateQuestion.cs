@@ -8,28 +8,31 @@ public class DateQuestion : QuestionType
 {
     public override string Name => "date";
 
-    public override IEnumerable<string> Fields(Question question) => [question.Id, .. DateParts.Fields(question.Id)];
+    /// <summary>Whether a day is asked for, or only its month.</summary>
+    protected virtual bool WithDay => true;
 
-    public override string FocusField(Question question) => question.Id + ".day";
+    public override IEnumerable<string> Fields(Question question) => [question.Id, .. DateParts.Fields(question.Id, WithDay)];
+
+    public override string FocusField(Question question) => DateParts.Fields(question.Id, WithDay).First();
 
     public override string[] Read(Question question, string field, IReadOnlyList<string?> posted) =>
         field == question.Id ? ReadUnknown(question, posted) : WithLatinDigits(base.Read(question, field, posted));
 
     public override bool IsAnswered(Question question, Answers answers) =>
-        answers[question.Id].Count > 0 || !new DateParts(question.Id, answers).IsEmpty;
+        answers[question.Id].Count > 0 || !new DateParts(question.Id, answers, WithDay).IsEmpty;
 
     public override void Judge(Question question, Answers answers, List<AnswerFault> faults)
     {
-        var parts = new DateParts(question.Id, answers);
+        var parts = new DateParts(question.Id, answers, WithDay);
         parts.Judge(question, faults);
-        if (question.After is { } earlier && parts.Value is { } date && Value(earlier, answers) is { } first && date < first)
+        if (question.After is { } earlier && parts.Last is { } last && Value(earlier, answers) is { } first && last < first)
             faults.Add(new AnswerFault(question.Id, FocusField(question), "dateBefore", [("question", earlier)]));
     }
 
     public override string Tell(Question question, QuestionTexts texts, Answers answers, TellTexts words)
     {
-        var parts = new DateParts(question.Id, answers);
-        return parts.IsEmpty ? answers.Text(question.Id) == Answers.Unknown ? words.Unknown : "" : parts.Tell(words);
+        var parts = new DateParts(question.Id, answers, WithDay);
+        return parts.IsEmpty ? TellUnknown(question, answers, words) : parts.Tell(words);
     }
 
     /// <summary>The day that a date or month question was answered with (a month counts from its first day), or null when it is not a whole and right date.</summary>
@@ -42,26 +45,7 @@ public sealed class MonthQuestion : DateQuestion
 {
     public override string Name => "month";
 
-    public override IEnumerable<string> Fields(Question question) => [question.Id, question.Id + ".month", question.Id + ".year"];
-
-    public override string FocusField(Question question) => question.Id + ".month";
-
-    public override bool IsAnswered(Question question, Answers answers) =>
-        answers[question.Id].Count > 0 || !new DateParts(question.Id, answers, withDay: false).IsEmpty;
-
-    public override void Judge(Question question, Answers answers, List<AnswerFault> faults)
-    {
-        var parts = new DateParts(question.Id, answers, withDay: false);
-        parts.Judge(question, faults);
-        if (question.After is { } earlier && parts.Value is { } month && Value(earlier, answers) is { } first && month.AddMonths(1) <= first)
-            faults.Add(new AnswerFault(question.Id, FocusField(question), "dateBefore", [("question", earlier)]));
-    }
-
-    public override string Tell(Question question, QuestionTexts texts, Answers answers, TellTexts words)
-    {
-        var parts = new DateParts(question.Id, answers, withDay: false);
-        return parts.IsEmpty ? answers.Text(question.Id) == Answers.Unknown ? words.Unknown : "" : parts.Tell(words);
-    }
+    protected override bool WithDay => false;
 }
 
 /// <summary>
@@ -93,7 +77,7 @@ public sealed class PeriodQuestion : QuestionType
         from.Judge(question, faults);
         until.Judge(question, faults);
         if (from.Value is { } first && until.Value is { } last && last < first)
-            faults.Add(new AnswerFault(question.Id, Until(question) + ".day", "periodOrder", [("date", from.Tell(first))]));
+            faults.Add(new AnswerFault(question.Id, Until(question) + ".day", "periodOrder"));
     }
 
     public override string Tell(Question question, QuestionTexts texts, Answers answers, TellTexts words)
@@ -102,7 +86,7 @@ public sealed class PeriodQuestion : QuestionType
         var until = new DateParts(Until(question), answers);
         return (from.IsEmpty, until.IsEmpty) switch
         {
-            (true, true) => answers.Text(question.Id) == Answers.Unknown ? words.Unknown : "",
+            (true, true) => TellUnknown(question, answers, words),
             (false, true) => words.PeriodFrom.Replace("{from}", from.Tell(words), StringComparison.Ordinal),
             (true, false) => words.PeriodUntil.Replace("{until}", until.Tell(words), StringComparison.Ordinal),
             _ => words.Period.Replace("{from}", from.Tell(words), StringComparison.Ordinal).Replace("{until}", until.Tell(words), StringComparison.Ordinal),
@@ -120,7 +104,8 @@ internal readonly struct DateParts(string field, Answers answers, bool withDay =
     private readonly string? month = answers.Text(field + ".month");
     private readonly string? year = answers.Text(field + ".year");
 
-    public static IEnumerable<string> Fields(string field) => [field + ".day", field + ".month", field + ".year"];
+    public static IEnumerable<string> Fields(string field, bool withDay = true) =>
+        withDay ? [field + ".day", field + ".month", field + ".year"] : [field + ".month", field + ".year"];
 
     public bool IsEmpty => (day is null || !withDay) && month is null && year is null;
 
@@ -129,6 +114,9 @@ internal readonly struct DateParts(string field, Answers answers, bool withDay =
         Whole(day, 1, 31) is { } d && Month(month) is { } m && Whole(year, 1800, 2200) is { } y && d <= DateTime.DaysInMonth(y, m)
             ? new DateOnly(y, m, d)
             : null;
+
+    /// <summary>The last day that the answer can mean: of a month its last.</summary>
+    public DateOnly? Last => withDay ? Value : Value?.AddMonths(1).AddDays(-1);
 
     public void Judge(Question question, List<AnswerFault> faults)
     {
@@ -157,9 +145,6 @@ internal readonly struct DateParts(string field, Answers answers, bool withDay =
             .Replace("{month}", words.Months[date.Month - 1], StringComparison.Ordinal)
             .Replace("{year}", date.Year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
-
-    /// <summary>The date in figures, for a message that has no words of its own: 2026-03-07.</summary>
-    public string Tell(DateOnly date) => date.ToString(withDay ? "yyyy-MM-dd" : "yyyy-MM", CultureInfo.InvariantCulture);
 
     /// <summary>The months as they are called in Egypt and the Gulf (and on Swedish authorities' pages), and in Syria, Iraq and Lebanon; alef without its hamza.</summary>
     private static readonly FrozenDictionary<string, int> ArabicMonths = new Dictionary<string, int>

@@ -87,7 +87,7 @@ public sealed class GroupQuestion : QuestionType
                     lines.Add($"{texts.Parts[definition.Id].Label}: {told.Replace("\n", ", ", StringComparison.Ordinal)}");
             }
         }
-        return lines.Count > 0 ? string.Join('\n', lines) : answers.Text(question.Id) == Answers.Unknown ? words.Unknown : "";
+        return lines.Count > 0 ? string.Join('\n', lines) : TellUnknown(question, answers, words);
     }
 
     /// <summary>What was typed, with one more empty entry shown (never more than the most).</summary>

@@ -66,6 +66,10 @@ public abstract class QuestionType
     protected static string[] ReadUnknown(Question question, IReadOnlyList<string?> posted) =>
         question.Unknown && posted.Contains(Answers.Unknown) ? [Answers.Unknown] : [];
 
+    /// <summary>What is told of a question with several fields when all others are empty: "jag vet inte", or nothing.</summary>
+    protected static string TellUnknown(Question question, Answers answers, TellTexts words) =>
+        answers.Text(question.Id) == Answers.Unknown ? words.Unknown : "";
+
     /// <summary>Digits of another script are stored as 0–9: nobody who reads the answer has to know of them. Letters are left as they are.</summary>
     protected static string[] WithLatinDigits(string[] values) => [.. values.Select(WrittenNumber.Latin)];
 

@@ -24,8 +24,9 @@ public sealed class TimeQuestion : TextQuestion
     {
         if (text is null || text.Length > 20)
             return null;
-        var digits = new string([.. WrittenNumber.Latin(text).Where(char.IsAsciiDigit)]);
-        var other = WrittenNumber.Latin(text).Where(c => !char.IsAsciiDigit(c) && c is not (' ' or '.' or ':' or ',' or '\u00a0'));
+        var latin = WrittenNumber.Latin(text);
+        var digits = new string([.. latin.Where(char.IsAsciiDigit)]);
+        var other = latin.Where(c => !char.IsAsciiDigit(c) && c is not (' ' or '.' or ':' or ',' or '\u00a0'));
         if (new string([.. other]).ToLowerInvariant() is not ("" or "kl" or "klockan" or "h" or "klo"))
             return null;
         var (hour, minute) = digits.Length switch
@@ -76,6 +77,6 @@ public sealed class ScheduleQuestion : QuestionType
             .Where(day => day.Times.Count > 0)
             .Select(day => $"{day.Name}: {string.Join(", ", day.Times.Select(time => texts.Options.GetValueOrDefault(time, time)))}")
             .ToList();
-        return lines.Count > 0 ? string.Join('\n', lines) : answers.Text(question.Id) == Answers.Unknown ? words.Unknown : "";
+        return lines.Count > 0 ? string.Join('\n', lines) : TellUnknown(question, answers, words);
     }
 }

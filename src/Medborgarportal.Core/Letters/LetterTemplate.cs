@@ -35,17 +35,13 @@ public sealed record LetterTemplate(string File, string Title, string TitleShort
 
     internal static LetterTemplate? Read(ContentFolder folder, string file, ContentFaults faults)
     {
-        var text = folder.ReadText(file);
-        var end = text.StartsWith("---\n", StringComparison.Ordinal) ? text.IndexOf("\n---\n", 3, StringComparison.Ordinal) : -1;
-        // The line that '---' stood on stays, so that faults name the file's own lines.
-        if (end < 0 || YamlMap.Parse("\n" + text[4..end], file, faults) is not { } map)
+        if (FrontMatter.Split(folder.ReadText(file)) is not { } parts || YamlMap.Parse(parts.Yaml, file, faults) is not { } map)
         {
             faults.Error(file, 1, "the letter does not begin with its title", "begin it with the lines '---', 'title: …', 'answer: …', 'answerShort: …', '---'");
             return null;
         }
-        var firstLine = text.AsSpan(0, end + 5).Count('\n') + 1;
         var (title, answer) = (map.Require("title"), map.Require("answer"));
-        var template = new LetterTemplate(file, title, map.Text("titleShort") ?? title, answer, map.Require("answerShort"), ReadSections(text[(end + 5)..], file, firstLine, faults));
+        var template = new LetterTemplate(file, title, map.Text("titleShort") ?? title, answer, map.Require("answerShort"), ReadSections(parts.Body, file, parts.BodyLine, faults));
         map.RejectUnknown();
         foreach (var key in new[] { "title", "titleShort", "answer", "answerShort" })
             CheckValues(map.Text(key) ?? "", file, map.LineOf(key), faults);

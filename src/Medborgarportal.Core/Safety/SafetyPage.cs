@@ -36,15 +36,14 @@ public sealed partial record SafetyPage(string Language, string Title, string De
             return null;
         }
         var text = folder.ReadText(file);
-        var end = text.StartsWith("---\n", StringComparison.Ordinal) ? text.IndexOf("\n---\n", 3, StringComparison.Ordinal) : -1;
-        if (end < 0)
+        if (FrontMatter.Split(text) is not { } front)
         {
             faults.Error(file, 1, "the page does not begin with its title", "begin it with the lines '---', 'title: …', 'description: …', 'unit: …', '---'");
             return null;
         }
-        if (YamlMap.Parse("\n" + text[4..end], file, faults) is not { } map)
+        if (YamlMap.Parse(front.Yaml, file, faults) is not { } map)
             return null;
-        var parts = Heading().Split(text[(end + 5)..]);
+        var parts = Heading().Split(front.Body);
         var page = new SafetyPage(language, map.Require("title"), map.Require("description"), map.Require("unit"), parts[0].Trim('\n'), [.. Parts(parts)]);
         map.RejectUnknown();
         if (page.Sections.Count == 0)

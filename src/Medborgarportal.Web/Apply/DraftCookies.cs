@@ -40,7 +40,8 @@ public static class DraftCookies
             context.Response.Cookies.Delete(name, Options(context.Request));
     }
 
-    private static CookieOptions Options(HttpRequest request) => new()
+    /// <summary>Of a cookie that holds a secret: it ends with the visit unless it is given a time.</summary>
+    internal static CookieOptions Options(HttpRequest request) => new()
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Lax,

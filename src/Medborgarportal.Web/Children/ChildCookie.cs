@@ -1,3 +1,5 @@
+using Medborgarportal.Web.Apply;
+
 namespace Medborgarportal.Web.Children;
 
 /// <summary>
@@ -10,16 +12,7 @@ public static class ChildCookie
 
     public static string? Read(HttpRequest request) => request.Cookies[Name];
 
-    public static void Write(HttpContext context, string access) => context.Response.Cookies.Append(Name, access, Options(context.Request));
+    public static void Write(HttpContext context, string access) => context.Response.Cookies.Append(Name, access, DraftCookies.Options(context.Request));
 
-    public static void Delete(HttpContext context) => context.Response.Cookies.Delete(Name, Options(context.Request));
-
-    private static CookieOptions Options(HttpRequest request) => new()
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Lax,
-        Secure = request.IsHttps,
-        IsEssential = true,
-        Path = "/",
-    };
+    public static void Delete(HttpContext context) => context.Response.Cookies.Delete(Name, DraftCookies.Options(context.Request));
 }

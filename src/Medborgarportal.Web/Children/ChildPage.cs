@@ -35,7 +35,7 @@ public abstract class ChildPage(PortalContent content, ChildInvitations invitati
         }
         Draft = found.Draft;
         Unit = content.Municipality.Units.GetValueOrDefault(found.Unit);
-        Texts = Draft.Form.Texts.TryGetValue(Visit.Language.Code, out var texts) ? texts : Draft.Form.Texts.Values.First();
+        Texts = Draft.Form.TextsIn(Visit.Language.Code);
         return null;
     }
 

@@ -4,25 +4,11 @@ namespace Medborgarportal.Web.Shell;
 /// A urlencoded form without NUL, raw or as <c>%00</c>. Nobody types one, but text that is pasted may hold it, and the framework's reader
 /// refuses the whole form for it: all that was typed would be lost.
 /// </summary>
-internal sealed class BodyWithoutNull(Stream body) : Stream
+internal sealed class BodyWithoutNull(Stream body) : ReadOnlyBody
 {
     /// <summary>What may be the beginning of a <c>%00</c> that goes on in the next piece.</summary>
     private readonly byte[] held = new byte[2];
     private int heldLength;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <param name="buffer">At least three bytes; none, to wait until there is something to read.</param>
     /// <param name="cancellationToken">The request's.</param>
@@ -48,21 +34,6 @@ internal sealed class BodyWithoutNull(Stream body) : Stream
                 return length;
         }
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <summary>Moves what is kept together; gives its length. Most pieces hold none and are left as they are.</summary>
     private static int Squeeze(Span<byte> piece)

@@ -1,4 +1,5 @@
 using Medborgarportal.Core.Content;
+using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.People;
 using Medborgarportal.Web.Settings;
 
@@ -26,6 +27,9 @@ public sealed class Visit
 
     /// <summary>A text of content/ in the language variant with this code; null for the visit's own.</summary>
     public Words Words(string text, string? language) => Shell.Words.Of(this, text, language);
+
+    /// <summary>What a question asks.</summary>
+    public Words Label(QuestionTexts question) => Words(question.Label, question.Language);
 
     /// <summary>"This text is in Swedish only", in the reader's language; null when a text in the variant with this code needs no notice.</summary>
     public UiText? OnlyIn(string? language) =>

@@ -18,11 +18,7 @@ public sealed class CheckModel(PortalContent content, Drafts drafts, AttachmentS
     public int MissingCount { get; private set; }
 
     /// <summary>A question in the words that it was asked with.</summary>
-    public Words Label(Question question)
-    {
-        var texts = Texts.Of(question, Draft.Journey.OpenAnswers);
-        return Visit.Words(texts.Label, texts.Language);
-    }
+    public Words Label(Question question) => Visit.Label(Texts.Of(question, Draft.Journey.OpenAnswers));
 
     /// <summary>A newer form is published, and it changes something that this person meets.</summary>
     public bool IsNewerForm { get; private set; }

@@ -81,7 +81,7 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, Prefill 
     /// <summary>The page's heading: its own, or its only question.</summary>
     public Words Heading => Texts.Pages.GetValueOrDefault(Step.Id) is { Title: { } title } page
         ? Visit.Words(title, page.Language)
-        : View(Step.Questions[0], alone: true).Texts.Label;
+        : Visit.Label(Texts.Of(Step.Questions[0], Journey.OpenAnswers));
 
     /// <summary>"This text is in Swedish only", when anything on the page is; said once.</summary>
     public UiText? OnlyIn => Questions
