@@ -1,6 +1,7 @@
 using Medborgarportal.Core.Content.Checks;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.Letters;
+using Medborgarportal.Core.People;
 using Medborgarportal.Core.Safety;
 using Medborgarportal.Core.Submissions;
 
@@ -55,6 +56,9 @@ public sealed class PortalContent
     /// <summary>The help about violence in close relationships.</summary>
     public required SafetyContent Safety { get; init; }
 
+    /// <summary>Codes in plain words.</summary>
+    public required WordCodes WordCodes { get; init; }
+
     /// <summary>Reads and checks all content.</summary>
     /// <exception cref="ContentException">Something is missing or broken; each fault is named with file, line and remedy.</exception>
     public static PortalContent Load(ContentFolder folder)
@@ -86,6 +90,7 @@ public sealed class PortalContent
             ChildHelpLines = ChildHelpLine.LoadAll(folder, ChildHelpLine.File, municipality.Languages, faults),
             Child = ServiceContent.LoadChild(folder, municipality, faults),
             Safety = SafetyContent.Load(folder, municipality.Languages, faults),
+            WordCodes = WordCodes.Load(folder, faults),
             Values = municipality.Languages.ToDictionary(l => l, municipality.ValuesIn, StringComparer.Ordinal),
         };
         content.CheckSymbols(faults);
