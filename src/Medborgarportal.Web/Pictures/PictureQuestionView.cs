@@ -84,7 +84,7 @@ public sealed record WhereView(IReadOnlyList<WhereSection> Sections, int Number,
 public sealed record WhereSection(string Symbol, Words Title, bool IsDone, bool IsCurrent);
 
 /// <summary>What somebody has said, in pictures: to change, or to keep.</summary>
-/// <param name="Form">Its words and its language.</param>
+/// <param name="Language">The language of what was shown, when it is another than the page.</param>
 /// <param name="CanChange">Each answer leads to its question.</param>
 public sealed record SaidView(IReadOnlyList<PictureAnswer> Answers, string? Who, bool CanChange, string? Language)
 {
