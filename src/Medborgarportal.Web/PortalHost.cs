@@ -8,6 +8,7 @@ using Medborgarportal.Core.Children;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Letters;
 using Medborgarportal.Core.Notifications;
+using Medborgarportal.Core.Questionnaires;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
 using Medborgarportal.Web.Api;
@@ -53,6 +54,7 @@ public static class PortalHost
         services.AddSubmissions();
         services.AddAttachments(configuration, environment);
         services.AddChildren();
+        services.AddQuestionnaires(configuration);
         services.AddLetters();
         services.AddSignIn(configuration);
         services.AddPages(environment);
@@ -74,6 +76,7 @@ public static class PortalHost
         app.MapStart();
         app.MapSignIn();
         app.MapCaseApi();
+        app.MapQuestionnaireApi();
         app.MapHealth();
         app.MapPreview();
         app.MapRazorPages();
