@@ -1,6 +1,7 @@
 using Medborgarportal.Core.Content.Checks;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.Letters;
+using Medborgarportal.Core.Questionnaires;
 using Medborgarportal.Core.Safety;
 using Medborgarportal.Core.Submissions;
 
@@ -49,8 +50,12 @@ public sealed class PortalContent
     /// <summary>Who a child may call.</summary>
     public required IReadOnlyList<ChildHelpLine> ChildHelpLines { get; init; }
 
-    /// <summary>All forms: those that are offered, and the child's.</summary>
-    public IEnumerable<FormDefinition> Forms => Services.Values.Append(Child).OfType<ServiceContent>().Select(s => s.Form);
+    /// <summary>The questionnaires in pictures, by id.</summary>
+    public required IReadOnlyDictionary<string, QuestionnaireContent> Questionnaires { get; init; }
+
+    /// <summary>All forms: those that are offered, the child's, and the questionnaires.</summary>
+    public IEnumerable<FormDefinition> Forms =>
+        Services.Values.Append(Child).OfType<ServiceContent>().Select(s => s.Form).Concat(Questionnaires.Values.Select(q => q.Form));
 
     /// <summary>The help about violence in close relationships.</summary>
     public required SafetyContent Safety { get; init; }
@@ -85,6 +90,7 @@ public sealed class PortalContent
             },
             ChildHelpLines = ChildHelpLine.LoadAll(folder, ChildHelpLine.File, municipality.Languages, faults),
             Child = ServiceContent.LoadChild(folder, municipality, faults),
+            Questionnaires = QuestionnaireContent.LoadAll(folder, municipality, faults),
             Safety = SafetyContent.Load(folder, municipality.Languages, faults),
             Values = municipality.Languages.ToDictionary(l => l, municipality.ValuesIn, StringComparer.Ordinal),
         };
@@ -99,7 +105,7 @@ public sealed class PortalContent
         foreach (var form in Forms)
         {
             foreach (var id in SymbolsOf(form).Where(id => !Symbols.ContainsKey(id)).Distinct(StringComparer.Ordinal))
-                faults.Error($"services/{form.Service}/form.yaml", 1, $"there is no symbol '{id}'", "use a concept of symbols/concepts.yaml, or add it there");
+                faults.Error($"{form.Folder}/form.yaml", 1, $"there is no symbol '{id}'", "use a concept of symbols/concepts.yaml, or add it there");
         }
     }
 
@@ -107,5 +113,6 @@ public sealed class PortalContent
         form.Pages
             .SelectMany(p => p.Questions.SelectMany(q => q.OptionSymbols.Values.Append(q.Symbol)).Append(p.Symbol))
             .Append(form.Symbol)
+            .Concat(form.Pictures?.SectionSymbols.Values ?? [])
             .OfType<string>();
 }
