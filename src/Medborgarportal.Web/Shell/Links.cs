@@ -43,6 +43,16 @@ public static class Links
 
     public static string ChildThanks(this Visit visit) => visit.Url("/barn/tack");
 
+    /// <summary>The questions in pictures that anyone may look through.</summary>
+    public static string Boards(this Visit visit) => visit.Url("/bilder");
+
+    /// <summary>A questionnaire as a package for an aid of one's own.</summary>
+    public static string Boards(this Visit visit, string questionnaire) => visit.Url($"/bilder/{questionnaire}/tavlor.obz");
+
+    public static string Look(this Visit visit, string questionnaire) => visit.Url($"/bilder/{questionnaire}/titta");
+
+    public static string PicturePaper(this Visit visit, string questionnaire) => visit.Url($"/bilder/{questionnaire}/papper");
+
     public static string Resume(this Visit visit) => visit.Url("/fortsatt");
 
     public static string ResumeDraft(this Visit visit) => visit.Resume() + "?handler=Draft";
