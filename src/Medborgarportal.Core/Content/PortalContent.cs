@@ -1,6 +1,7 @@
 using Medborgarportal.Core.Content.Checks;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.Letters;
+using Medborgarportal.Core.People;
 using Medborgarportal.Core.Questionnaires;
 using Medborgarportal.Core.Safety;
 using Medborgarportal.Core.Submissions;
@@ -60,6 +61,9 @@ public sealed class PortalContent
     /// <summary>The help about violence in close relationships.</summary>
     public required SafetyContent Safety { get; init; }
 
+    /// <summary>Codes in plain words.</summary>
+    public required WordCodes WordCodes { get; init; }
+
     /// <summary>Reads and checks all content.</summary>
     /// <exception cref="ContentException">Something is missing or broken; each fault is named with file, line and remedy.</exception>
     public static PortalContent Load(ContentFolder folder)
@@ -92,6 +96,7 @@ public sealed class PortalContent
             Child = ServiceContent.LoadChild(folder, municipality, faults),
             Questionnaires = QuestionnaireContent.LoadAll(folder, municipality, faults),
             Safety = SafetyContent.Load(folder, municipality.Languages, faults),
+            WordCodes = WordCodes.Load(folder, faults),
             Values = municipality.Languages.ToDictionary(l => l, municipality.ValuesIn, StringComparer.Ordinal),
         };
         content.CheckSymbols(faults);

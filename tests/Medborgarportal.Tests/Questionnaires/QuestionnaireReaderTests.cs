@@ -1,4 +1,3 @@
-using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Tests.Forms;
 
