@@ -10,7 +10,14 @@ import { root } from './faults.mjs';
 const side = 300;
 
 /** What every board has, whatever its question: the faces and thumbs of yes, partly and no, and the answers that are always there. */
-const always = ['face-yes', 'face-partly', 'face-no', 'yes', 'partly', 'no', 'unknown', 'skip', 'more-time', 'talk-to-someone', 'pictures'];
+const always = ['face-yes', 'face-partly', 'face-no', 'yes', 'partly', 'no', 'good', 'soso', 'bad', 'unknown', 'skip', 'more-time', 'talk-to-someone', 'pictures'];
+
+/** The pictures of places that one points at (PlacePictures.cs). */
+const places = {
+  body: ['head', 'eyes', 'ears', 'mouth', 'neck', 'shoulders', 'chest', 'stomach', 'back', 'arms', 'hands', 'legs', 'feet'].map((p) => 'body-' + p),
+  house: ['room-bedroom', 'room-kitchen', 'room-bathroom', 'room-living', 'room-hall', 'room-laundry', 'stairs', 'outdoors'],
+  day: ['morning', 'forenoon', 'midday', 'afternoon', 'evening', 'night'],
+};
 
 /** The concepts of content/questionnaires, sorted. */
 export function questionnaireConcepts() {
@@ -33,6 +40,7 @@ function collect(node, found) {
   for (const [key, value] of Object.entries(node)) {
     if (key === 'symbol' && typeof value === 'string') found.add(value);
     else if (key.endsWith('Symbols') && value && typeof value === 'object') Object.values(value).forEach((v) => found.add(String(v)));
+    else if (key === 'picture' && places[value]) places[value].forEach((p) => found.add(p));
     else collect(value, found);
   }
 }

@@ -28,7 +28,7 @@ public sealed class QuestionnaireBoards(FormDefinition form, FormTexts texts, Bo
 
     /// <summary>The concepts that a questionnaire's boards show.</summary>
     public static IEnumerable<string> Concepts(FormDefinition form) =>
-        form.Pages.SelectMany(page => page.Questions.SelectMany(q => q.OptionSymbols.Values.Append(q.Symbol).Concat(q.Type == "sort" ? SortQuestion.Piles : [])).Append(page.Symbol))
+        form.Pages.SelectMany(page => page.Questions.SelectMany(q => PlacePictures.Of(q).Append(q.Symbol).Concat(q.Type == "sort" ? SortQuestion.Piles : [])).Append(page.Symbol))
             .Append(form.Symbol)
             .OfType<string>()
             .Concat(AlwaysThere)
@@ -63,7 +63,7 @@ public sealed class QuestionnaireBoards(FormDefinition form, FormTexts texts, Bo
                 }
                 continue;
             }
-            var options = question.Options.Select(option => Choice(asked.Options.GetValueOrDefault(option, option), asked.OptionSpeech?.GetValueOrDefault(option), question.OptionSymbols.GetValueOrDefault(option))).ToList();
+            var options = question.Options.Select(option => Choice(asked.Options.GetValueOrDefault(option, option), asked.OptionSpeech?.GetValueOrDefault(option), PlacePictures.Of(question, option))).ToList();
             if (options.Count == 0)
                 drafts.Add(new Draft(asked.Label, spoken, symbol, []) { Asks = QuestionType.Of(question).Asks });
             foreach (var few in options.Chunk(OnOne))
