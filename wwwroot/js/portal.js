@@ -12,6 +12,7 @@ const late = [
   ['[data-settings]', () => import('./settings.js')],
   ['[data-print]', () => import('./print.js')],
   ['html[data-scan] [data-scan-bar]', () => import('./scan.js')],
+  ['html[data-dwell] [data-dwell-bar]', () => import('./dwell.js')],
 ];
 
 guardForms();

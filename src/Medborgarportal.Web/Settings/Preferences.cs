@@ -42,6 +42,9 @@ public sealed record Preferences
     /// <summary>How many switches: 1, or 2 (next and choose).</summary>
     public int Switches { get; init; } = 1;
 
+    /// <summary>Milliseconds that the pointer rests on a thing before it is chosen, 750–10000; null when resting chooses nothing.</summary>
+    public int? Dwell { get; init; }
+
     public bool IsDefault => this == None;
 
     /// <summary>Reads the cookie's or a posted form's values; what is not understood is left as it was.</summary>
@@ -62,6 +65,7 @@ public sealed record Preferences
                 "scan" when value is TwoSwitches => read with { Scan = "step", Switches = 2 },
                 "step" => read with { ScanStep = Number(value, 750, 10_000, read.ScanStep) },
                 "switches" => read with { Switches = Number(value, 1, 2, read.Switches) },
+                "dwell" => read with { Dwell = Number(value, 750, 10_000, 0) is > 0 and var dwell ? dwell : null },
                 _ => read,
             };
         }
@@ -94,6 +98,8 @@ public sealed record Preferences
             values.Add("step-" + ScanStep);
         if (Switches != None.Switches)
             values.Add("switches-" + Switches);
+        if (Dwell is not null)
+            values.Add("dwell-" + Dwell);
         return string.Join('.', values);
     }
 
