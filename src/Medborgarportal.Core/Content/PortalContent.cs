@@ -107,6 +107,8 @@ public sealed class PortalContent
 
     private void CheckSymbols(ContentFaults faults)
     {
+        foreach (var id in PictureConcepts.All.Where(id => Questionnaires.Count > 0 && !Symbols.ContainsKey(id)).Distinct(StringComparer.Ordinal))
+            faults.Error("symbols/concepts.yaml", 1, $"there is no symbol '{id}', which every questionnaire shows", "add it");
         foreach (var form in Forms)
         {
             foreach (var id in SymbolsOf(form).Where(id => !Symbols.ContainsKey(id)).Distinct(StringComparer.Ordinal))
