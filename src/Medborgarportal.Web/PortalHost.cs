@@ -14,6 +14,7 @@ using Medborgarportal.Web.Api;
 using Medborgarportal.Web.Apply;
 using Medborgarportal.Web.Boards;
 using Medborgarportal.Web.Development;
+using Medborgarportal.Web.Letters;
 using Medborgarportal.Web.Safety;
 using Medborgarportal.Web.Shell;
 using Medborgarportal.Web.SignIn;
@@ -54,7 +55,8 @@ public static class PortalHost
         services.AddSubmissions();
         services.AddAttachments(configuration, environment);
         services.AddChildren();
-        services.AddLetters();
+        services.AddLetters(configuration, environment);
+        services.AddScoped<PdfLetters>();
         services.AddSignIn(configuration);
         services.AddPages(environment);
         services.AddSafety(environment);

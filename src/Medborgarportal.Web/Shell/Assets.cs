@@ -64,6 +64,9 @@ public sealed class Assets
         return byName.TryGetValue($"symbols/{concept}.png", out var asset) ? asset.Identity : null;
     }
 
+    /// <summary>The name of the file at an address of <see cref="Url"/>.</summary>
+    public string NameOf(string address) => byPath[address].Name;
+
     public bool Has(string name) => byName.ContainsKey(name);
 
     public ReadOnlyMemory<byte> Bytes(string name) => byName[name].Identity;

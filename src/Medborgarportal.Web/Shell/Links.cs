@@ -63,6 +63,10 @@ public static class Links
 
     public static string Letter(this Visit visit, Guid letter) => visit.Url($"/brev/{letter:n}");
 
+    /// <summary>The letter as a PDF.</summary>
+    /// <param name="plain">In ordinary words, where the letter is easy-read else.</param>
+    public static string LetterPdf(this Visit visit, Guid letter, bool plain) => $"{visit.Letter(letter)}/pdf{(plain ? "?vanlig" : null)}";
+
     public static string Settings(this Visit visit) => visit.Url("/anpassa");
 
     public static string SignIn(this Visit visit) => visit.Url("/logga-in");

@@ -19,17 +19,17 @@ public sealed class SymbolSetTests : IDisposable
     public async Task ItsPictures_TakeThePlaceOfThePortals_WhereItSaysSo()
     {
         var content = (await PortalApp.Shared()).Content;
-        Write("set.yaml", "name: Egna bilder\nlicence: avtal 7\nattribution: © Egna bilder AB\nkeep: [" + string.Join(", ", content.Symbols.Keys.Where(k => k is not ("letter" or "yes"))) + "]\n");
-        Write("letter.svg", "<svg/>");
+        Write("set.yaml", "name: Egna bilder\nlicence: avtal 7\nattribution: © Egna bilder AB\nkeep: [" + string.Join(", ", content.Symbols.Keys.Where(k => k is not ("court" or "yes"))) + "]\n");
+        Write("court.svg", "<svg/>");
         Png("yes");
 
         var assets = Assets.Load(WebRoot, SymbolSet.Load(folder.FullName));
         assets.RequireSymbols(content);
 
-        Assert.EndsWith("/symbols/set/letter.svg", assets.Symbol("letter"), StringComparison.Ordinal);
+        Assert.EndsWith("/symbols/set/court.svg", assets.Symbol("court"), StringComparison.Ordinal);
         Assert.EndsWith("/symbols/set/yes.png", assets.Symbol("yes"), StringComparison.Ordinal);
         Assert.EndsWith("/symbols/decision.svg", assets.Symbol("decision"), StringComparison.Ordinal);
-        Assert.Equal("<svg/>"u8.ToArray(), assets.Bytes("symbols/set/letter.svg").ToArray());
+        Assert.Equal("<svg/>"u8.ToArray(), assets.Bytes("symbols/set/court.svg").ToArray());
         Assert.Equal(File.ReadAllBytes(Path.Combine(folder.FullName, "yes.png")), assets.SymbolPng("yes")!.Value.ToArray());
         Assert.Equal("© Egna bilder AB", assets.SymbolSet!.Attribution);
     }
@@ -47,8 +47,8 @@ public sealed class SymbolSetTests : IDisposable
 
         var set = Path.Combine(folder.FullName, "set.yaml");
         string[] told = [.. fault.Faults.Select(f => f.ToString())];
-        Assert.Contains($"{set}:4: error: the set has no picture of 'no': add no.svg or no.png, or name it under 'keep:' to keep the portal's own", told);
-        Assert.Contains(told, f => f.StartsWith($"{set}:4: error: there is no concept 'inget-sadant' to keep", StringComparison.Ordinal));
+        Assert.Contains($"{set}:5: error: the set has no picture of 'no': add no.svg or no.png, or name it under 'keep:' to keep the portal's own", told);
+        Assert.Contains(told, f => f.StartsWith($"{set}:5: error: there is no concept 'inget-sadant' to keep", StringComparison.Ordinal));
         Assert.Contains(told, f => f.StartsWith(Path.Combine(folder.FullName, "brevet.svg") + ":1: error: there is no concept 'brevet'", StringComparison.Ordinal));
         Assert.Contains(told, f => f.Contains("letter.png:1: error: the picture is no PNG", StringComparison.Ordinal));
         Assert.Contains(told, f => f.Contains("yes.svg:1: error: 'yes' stands on boards", StringComparison.Ordinal) && f.Contains("boards.mjs", StringComparison.Ordinal));
