@@ -8,6 +8,7 @@ using Medborgarportal.Core.Children;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Letters;
 using Medborgarportal.Core.Notifications;
+using Medborgarportal.Core.Questionnaires;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
 using Medborgarportal.Web.Api;
@@ -55,6 +56,7 @@ public static class PortalHost
         services.AddSubmissions();
         services.AddAttachments(configuration, environment);
         services.AddChildren();
+        services.AddQuestionnaires(configuration);
         services.AddLetters(configuration, environment);
         services.AddScoped<PdfLetters>();
         services.AddSignIn(configuration);
@@ -77,6 +79,7 @@ public static class PortalHost
         app.MapStart();
         app.MapSignIn();
         app.MapCaseApi();
+        app.MapQuestionnaireApi();
         app.MapHealth();
         app.MapBoards();
         app.MapPreview();

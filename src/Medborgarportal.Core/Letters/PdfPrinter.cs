@@ -75,7 +75,6 @@ public sealed class PdfPrinter(PdfSettings settings, TimeProvider time) : IDispo
             "--disable-breakpad",
             "--no-first-run",
             "--no-pings",
-            "--blink-settings=scriptEnabled=false",
             // Nothing is to be fetched; should something try to, no name leads anywhere.
             "--host-resolver-rules=MAP * ~NOTFOUND",
             "--user-data-dir=" + Path.Combine(folder, "profile"),

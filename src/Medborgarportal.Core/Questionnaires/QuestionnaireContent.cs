@@ -27,8 +27,6 @@ public sealed record QuestionnaireContent
         foreach (var id in folder.Folders(FormReader.QuestionnairesRoot).Where(f => !f.StartsWith('_')))
         {
             var path = $"{FormReader.QuestionnairesRoot}/{id}/form.yaml";
-            if (folder.Exists($"{FormReader.ServicesRoot}/{id}/form.yaml"))
-                faults.Error(path, 1, $"there is an e-service '{id}' too", "give the questionnaire's folder another name");
             if (reader.Read(id) is not { } form || YamlMap.Load(folder, path, faults) is not { } map)
                 continue;
             if (!municipality.Units.ContainsKey(form.Unit))

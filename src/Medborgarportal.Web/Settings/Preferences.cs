@@ -45,6 +45,9 @@ public sealed record Preferences
     /// <summary>Milliseconds that the pointer rests on a thing before it is chosen, 750–10000; null when resting chooses nothing.</summary>
     public int? Dwell { get; init; }
 
+    /// <summary>In a questionnaire in pictures, an answer that is a single choice leads on by itself: never unless asked for (WCAG 3.2.2).</summary>
+    public bool AutoNext { get; init; }
+
     public bool IsDefault => this == None;
 
     /// <summary>Reads the cookie's or a posted form's values; what is not understood is left as it was.</summary>
@@ -66,6 +69,7 @@ public sealed record Preferences
                 "step" => read with { ScanStep = Number(value, 750, 10_000, read.ScanStep) },
                 "switches" => read with { Switches = Number(value, 1, 2, read.Switches) },
                 "dwell" => read with { Dwell = Number(value, 750, 10_000, 0) is > 0 and var dwell ? dwell : null },
+                "next" => read with { AutoNext = value == "on" },
                 _ => read,
             };
         }
@@ -100,6 +104,8 @@ public sealed record Preferences
             values.Add("switches-" + Switches);
         if (Dwell is not null)
             values.Add("dwell-" + Dwell);
+        if (AutoNext)
+            values.Add("next-on");
         return string.Join('.', values);
     }
 

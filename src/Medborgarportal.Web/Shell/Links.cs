@@ -1,3 +1,4 @@
+using System.Globalization;
 using Medborgarportal.Web.Safety;
 
 namespace Medborgarportal.Web.Shell;
@@ -52,6 +53,32 @@ public static class Links
     public static string Look(this Visit visit, string questionnaire) => visit.Url($"/bilder/{questionnaire}/titta");
 
     public static string PicturePaper(this Visit visit, string questionnaire) => visit.Url($"/bilder/{questionnaire}/papper");
+
+    /// <summary>Where a questionnaire in pictures is opened: by a code in words, or a number and pictures.</summary>
+    public static string PictureEntry(this Visit visit) => visit.Url("/fragor");
+
+    /// <summary>A questionnaire that anyone may answer.</summary>
+    public static string PictureOpen(this Visit visit, string questionnaire) => visit.Url($"/fragor/oppna/{questionnaire}");
+
+    public static string PictureHello(this Visit visit) => visit.Url("/fragor/hej");
+
+    /// <param name="part">The part of the question's options, counted from 0.</param>
+    public static string PictureQuestion(this Visit visit, string step, bool fromCheck = false, int part = 0) =>
+        visit.Url($"/fragor/fraga/{step}" + (part, fromCheck) switch
+        {
+            (0, false) => "",
+            (0, true) => "?fran=klart",
+            (_, false) => string.Create(CultureInfo.InvariantCulture, $"?del={part + 1}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"?del={part + 1}&fran=klart"),
+        });
+
+    public static string PictureWho(this Visit visit) => visit.Url("/fragor/vem");
+
+    public static string PictureCheck(this Visit visit) => visit.Url("/fragor/klart");
+
+    public static string PictureThanks(this Visit visit) => visit.Url("/fragor/tack");
+
+    public static string PicturePause(this Visit visit) => visit.Url("/fragor/paus");
 
     public static string Resume(this Visit visit) => visit.Url("/fortsatt");
 
