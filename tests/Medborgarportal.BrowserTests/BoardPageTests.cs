@@ -28,7 +28,7 @@ public sealed class BoardPageTests(PortalFixture portal)
         await visitor.GoToAsync("/sv/bilder/bemotande/papper");
         await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
         await Assertions.Expect(visitor.Page.Locator("[data-print]")).ToBeHiddenAsync();
-        await Assertions.Expect(visitor.Page.Locator(".picture-question").First).ToBeVisibleAsync();
-        Assert.Equal("avoid", await visitor.Page.Locator(".picture-question").First.EvaluateAsync<string>("e => getComputedStyle(e).breakInside"));
+        await Assertions.Expect(visitor.Page.Locator(".sheet-question").First).ToBeVisibleAsync();
+        Assert.Equal("avoid", await visitor.Page.Locator(".sheet-question").First.EvaluateAsync<string>("e => getComputedStyle(e).breakInside"));
     });
 }

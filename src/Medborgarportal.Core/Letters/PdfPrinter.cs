@@ -24,7 +24,7 @@ public sealed class PdfPrinter(PdfSettings settings, TimeProvider time) : IDispo
         var folder = Directory.CreateTempSubdirectory("portal-letter-");
         try
         {
-            var (source, target) = (Path.Combine(folder.FullName, "letter.html"), Path.Combine(folder.FullName, "letter.pdf"));
+            var (source, target) = (Path.Combine(folder.FullName, "in.html"), Path.Combine(folder.FullName, "out.pdf"));
             await File.WriteAllTextAsync(source, html, new UTF8Encoding(false), cancellationToken);
             return await RunAsync(folder.FullName, source, target, cancellationToken) && File.Exists(target)
                 ? await File.ReadAllBytesAsync(target, cancellationToken)

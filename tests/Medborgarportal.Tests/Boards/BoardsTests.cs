@@ -129,7 +129,7 @@ public sealed class BoardsTests
                     }
                 }
                 Assert.Equal(way == "papper", citizen.Page.QuerySelector(".paper-box") is not null);
-                foreach (var answer in citizen.Page.QuerySelectorAll(".picture-answers > li"))
+                foreach (var answer in citizen.Page.QuerySelectorAll(".sheet-answers > li"))
                     Assert.True(answer.QuerySelector("img.symbol") is not null, $"{id} has an answer without a picture: {answer.TextContent}");
             }
         }

@@ -12,9 +12,6 @@ namespace Medborgarportal.Core.Questionnaires.Boards;
 /// <param name="pictures">A concept's picture; null for a concept that has none.</param>
 public sealed class QuestionnaireBoards(FormDefinition form, FormTexts texts, BoardWords words, string version, Func<string, BoardPicture?> pictures)
 {
-    /// <summary>The concepts that boards show whatever is asked.</summary>
-    public static readonly IReadOnlyList<string> AlwaysThere = ["unknown", "skip", "more-time", "talk-to-someone"];
-
     private const int Columns = 4;
     private const int Beside = 3;
     private const int OnOne = 6;
@@ -28,10 +25,10 @@ public sealed class QuestionnaireBoards(FormDefinition form, FormTexts texts, Bo
 
     /// <summary>The concepts that a questionnaire's boards show.</summary>
     public static IEnumerable<string> Concepts(FormDefinition form) =>
-        form.Pages.SelectMany(page => page.Questions.SelectMany(q => PlacePictures.Of(q).Append(q.Symbol).Concat(q.Type == "sort" ? SortQuestion.Piles : [])).Append(page.Symbol))
+        form.Pages.SelectMany(page => page.Questions.SelectMany(q => PlacePictures.Of(q).Append(q.Symbol).Concat(q.Type == "sort" ? SortQuestion.Piles.Select(pile => PictureConcepts.Piles[pile]) : [])).Append(page.Symbol))
             .Append(form.Symbol)
             .OfType<string>()
-            .Concat(AlwaysThere)
+            .Concat(PictureConcepts.Always.Values)
             .Distinct(StringComparer.Ordinal);
 
     /// <summary>The boards in order; the first is where the package begins.</summary>
@@ -58,7 +55,7 @@ public sealed class QuestionnaireBoards(FormDefinition form, FormTexts texts, Bo
                 foreach (var card in question.Options)
                 {
                     var label = asked.Options.GetValueOrDefault(card, card);
-                    var piles = SortQuestion.Piles.Select(pile => Choice(asked.Piles?.GetValueOrDefault(pile) ?? pile, null, pile));
+                    var piles = SortQuestion.Piles.Select(pile => Choice(asked.Piles?.GetValueOrDefault(pile) ?? pile, null, PictureConcepts.Piles[pile]));
                     drafts.Add(new Draft(asked.Label, spoken, symbol, [.. piles], Choice(label, asked.OptionSpeech?.GetValueOrDefault(card), question.OptionSymbols.GetValueOrDefault(card))));
                 }
                 continue;
@@ -83,8 +80,8 @@ public sealed class QuestionnaireBoards(FormDefinition form, FormTexts texts, Bo
             Row([.. few.Select(answer => Say(answer, Ground.Answer))]);
         if (draft.Asks)
         {
-            var always = new[] { words.Unknown, words.Skip, words.MoreTime, words.Talk };
-            Row([.. always.Select((label, i) => Say(new Spoken(label, null, AlwaysThere[i]), Ground.Always))]);
+            var always = new[] { (words.Unknown, Answers.Unknown), (words.Skip, Answers.Skipped), (words.MoreTime, Answers.MoreTime), (words.Talk, Answers.Talk) };
+            Row([.. always.Select(answer => Say(new Spoken(answer.Item1, null, PictureConcepts.Always[answer.Item2]), Ground.Always))]);
         }
         var (first, last) = (place == 0, place == drafts.Count - 1);
         var more = !last && drafts[place + 1].Name == draft.Name && drafts[place + 1].Card is null && draft.Card is null;
