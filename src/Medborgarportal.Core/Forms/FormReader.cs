@@ -68,6 +68,8 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
         if (InPictures)
             PictureReader.Check(definition, pages, map);
         FormCheck.Branching(pages, faults);
+        FormCheck.Concerned(pages, faults);
+        FormCheck.Sections(pages, sections, faults);
         FormCheck.Words(definition, pages, [.. languages.Where(l => InsteadOf(l) is null)], folder, faults);
         return faults.All.Skip(before).Any(f => f.Level == FaultLevel.Error) ? null : Versioned(definition);
     }
@@ -138,6 +140,8 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             faults.Error(map.File, map.Line, "the question has no options", "add 'options: [a, b]'");
         if (type is "amounts" or "schedule" && options.Count == 0)
             faults.Error(map.File, map.Line, $"the question has no {(type == "amounts" ? "amounts" : "times of day")}", "add 'options: [a, b]'");
+        if (options.FirstOrDefault(option => !IsId(option)) is { } written)
+            faults.Error(map.File, map.LineOf("options"), $"the option '{written}' has other characters than A–Z, a–z, 0–9 and hyphen", "write it with those alone; what people read stands in the language files");
         options = type switch
         {
             "rating" => RatingQuestion.Steps,
@@ -216,11 +220,13 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
     private IEnumerable<Provider> Providers(string service) =>
         (providers ??= Provider.LoadAll(folder, languages, faults)).Where(p => p.Services.Contains(service));
 
+    private static bool IsId(string id) => id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+
     private string Id(YamlMap map)
     {
         var id = map.Require("id");
-        if (!id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
-            faults.Error(map.File, map.LineOf("id"), $"the id '{id}' has other characters than a–z, 0–9 and hyphen", "write it with those alone");
+        if (!IsId(id))
+            faults.Error(map.File, map.LineOf("id"), $"the id '{id}' has other characters than A–Z, a–z, 0–9 and hyphen", "write it with those alone");
         else if (FormCheck.ReservedPages.Contains(id))
             faults.Error(map.File, map.LineOf("id"), $"the id '{id}' is an address of the portal's own", "choose another id");
         return id;
