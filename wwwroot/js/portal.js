@@ -15,6 +15,7 @@ const late = [
   ['[data-alone], [data-replace]', () => import('./alone.js')],
   ['[data-print]', () => import('./print.js')],
   ['html[data-scan] [data-scan-bar]', () => import('./scan.js')],
+  ['html[data-dwell] [data-dwell-bar]', () => import('./dwell.js')],
 ];
 
 guardForms();

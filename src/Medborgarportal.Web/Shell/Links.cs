@@ -44,6 +44,16 @@ public static class Links
 
     public static string ChildThanks(this Visit visit) => visit.Url("/barn/tack");
 
+    /// <summary>The questions in pictures that anyone may look through.</summary>
+    public static string Boards(this Visit visit) => visit.Url("/bilder");
+
+    /// <summary>A questionnaire as a package for an aid of one's own.</summary>
+    public static string Boards(this Visit visit, string questionnaire) => visit.Url($"/bilder/{questionnaire}/tavlor.obz");
+
+    public static string Look(this Visit visit, string questionnaire) => visit.Url($"/bilder/{questionnaire}/titta");
+
+    public static string PicturePaper(this Visit visit, string questionnaire) => visit.Url($"/bilder/{questionnaire}/papper");
+
     /// <summary>Where a questionnaire in pictures is opened: by a code in words, or a number and pictures.</summary>
     public static string PictureEntry(this Visit visit) => visit.Url("/fragor");
 
@@ -79,6 +89,10 @@ public static class Links
     public static string Case(this Visit visit, Guid submission) => visit.Url($"/mina-sidor/arende/{submission:n}");
 
     public static string Letter(this Visit visit, Guid letter) => visit.Url($"/brev/{letter:n}");
+
+    /// <summary>The letter as a PDF.</summary>
+    /// <param name="plain">In ordinary words, where the letter is easy-read else.</param>
+    public static string LetterPdf(this Visit visit, Guid letter, bool plain) => $"{visit.Letter(letter)}/pdf{(plain ? "?vanlig" : null)}";
 
     public static string Settings(this Visit visit) => visit.Url("/anpassa");
 

@@ -27,6 +27,7 @@ public sealed class RootAttributes(Visit visit) : IHtmlContent
         Write("data-scan", chosen.Scan);
         Write("data-scan-ms", chosen.Scan is null ? null : Text(chosen.ScanStep));
         Write("data-scan-switches", chosen.Scan is null ? null : Text(chosen.Switches));
+        Write("data-dwell", chosen.Dwell is { } dwell ? Text(dwell) : null);
 
         void Write(string name, string? value)
         {
