@@ -96,6 +96,8 @@ class Mat {
   }
 
   drag(element, card) {
+    // The browser's own dragging of pictures would take ours over.
+    element.addEventListener('dragstart', (event) => event.preventDefault());
     element.addEventListener('pointerdown', (down) => {
       if (down.button !== 0) return;
       let moved = false;
