@@ -134,7 +134,7 @@ internal static class FormCheck
         foreach (var (id, value) in condition.Values())
         {
             if (asked.TryGetValue(id, out var question) && QuestionType.All.TryGetValue(question.Type, out var type) && type.HasOptions
-                && value != Answers.Unknown && !question.Options.Contains(value))
+                && value != Answers.Unknown && !question.Options.Contains(value) && !(question.AlwaysThere == true && Answers.IsAlways(value)))
                 faults.Error(map.File, map.LineOf("when"), $"'{value}' is not an option of the question '{id}'", "use one of " + string.Join(", ", question.Options));
         }
     }
