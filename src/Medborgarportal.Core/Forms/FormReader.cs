@@ -99,11 +99,15 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             var pages = shared?.Map("groups")?.Maps(group) ?? [];
             if (pages.Count == 0 && shared is not null)
                 faults.Error(item.File, item.LineOf("include"), $"there is no group '{group}' to include", "use a name that stands below 'groups:' in " + Shared + "/form.yaml");
+            var when = When(item);
             item.RejectUnknown();
             foreach (var page in pages)
-                yield return (Page(service, page, sections), page);
+                yield return (OnlyWhen(when, Page(service, page, sections)), page);
         }
     }
+
+    private static FormPage OnlyWhen(Condition? when, FormPage page) =>
+        when is null ? page : page with { When = page.When is { } own ? new AllOf([when, own]) : when };
 
     private FormPage Page(string service, YamlMap map, IReadOnlyList<string> sections)
     {
