@@ -10,6 +10,7 @@ const late = [
   ['[data-amounts]', () => import('./amounts.js')],
   ['[data-files]', () => import('./files.js')],
   ['[data-settings]', () => import('./settings.js')],
+  ['[data-thinking]', () => import('./thinking.js')],
   ['[data-print]', () => import('./print.js')],
   ['html[data-scan] [data-scan-bar]', () => import('./scan.js')],
 ];

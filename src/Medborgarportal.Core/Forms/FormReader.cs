@@ -15,6 +15,7 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
 
     private readonly Dictionary<string, YamlMap?> common = new(StringComparer.Ordinal);
     private IReadOnlyList<Provider>? providers;
+    private List<Unit>? units;
     private YamlMap? shared;
     private bool sharedRead;
 
@@ -122,6 +123,7 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             "consent" or "yesno" => ConsentQuestion.YesNo,
             "yespartlyno" => YesPartlyNoQuestion.Grades,
             "provider" => [.. Providers(service).Select(p => p.Id), ProviderQuestion.NoPreference],
+            "unit" => [.. Units().Select(u => u.Id)],
             _ => options,
         };
         var symbols = map.Map("optionSymbols");
@@ -189,7 +191,9 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
     }
 
     private IEnumerable<Provider> Providers(string service) =>
-        (providers ??= Provider.LoadAll(folder, languages, faults)).Where(p => p.Services.Contains(service));
+        (providers ??= Provider.LoadAll(folder, languages, faults)).Where(p => service == ServiceContent.FeedbackId || p.Services.Contains(service));
+
+    private IEnumerable<Unit> Units() => (units ??= Municipality.Load(folder, new ContentFaults())?.Units.Values.ToList() ?? []);
 
     private string Id(YamlMap map)
     {
@@ -230,7 +234,8 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
 
     private Condition? When(YamlMap map) => map.Map("when") is { } when ? Condition(when) : null;
 
-    private Condition? Condition(YamlMap map)
+    /// <summary>A condition as content writes it; null, with a fault, when it is none.</summary>
+    internal Condition? Condition(YamlMap map)
     {
         Condition? condition = null;
         if (map.Has("all"))
@@ -332,7 +337,7 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
         var parts = question.Parts.Where(part => words.Parts.ContainsKey(part.Id)).ToDictionary(part => part.Id, part => WithFixedWords(words.Parts[part.Id], part, answers, language), StringComparer.Ordinal);
         if (parts.Count > 0)
             words = words with { Parts = new SortedDictionary<string, QuestionTexts>(words.Parts.ToDictionary(p => p.Key, p => parts.GetValueOrDefault(p.Key, p.Value)), StringComparer.Ordinal) };
-        if (question.Type is not ("yesno" or "yespartlyno" or "provider"))
+        if (question.Type is not ("yesno" or "yespartlyno" or "provider" or "unit"))
             return words;
         var options = new SortedDictionary<string, string>(words.Options.ToDictionary(), StringComparer.Ordinal);
         var help = new SortedDictionary<string, string>(words.OptionHelp.ToDictionary(), StringComparer.Ordinal);
@@ -344,6 +349,8 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             if (provider.Short.TryGetValue(language, out var about))
                 help[provider.Id] = about;
         }
+        foreach (var unit in question.Type == "unit" ? Units() : [])
+            options[unit.Id] = unit.Name.GetValueOrDefault(language, unit.Id);
         foreach (var option in question.Options.Where(o => !options.ContainsKey(o)))
         {
             if (answers?.Text(option) is { } word)
