@@ -62,9 +62,13 @@ internal sealed class LanguageIndex
     private const double InBody = 2;
     private const double Synonym = 0.6;
 
+    /// <summary>A word that stands on more than one page of this many tells nothing by itself.</summary>
+    private const int Common = 6;
+
     private readonly List<SearchHit> documents = [];
     private readonly Dictionary<string, Dictionary<int, double>> postings = new(StringComparer.Ordinal);
     private readonly Synonyms synonyms;
+    private readonly int pages;
 
     public LanguageIndex(IEnumerable<(SearchHit Hit, string Body)> all, Synonyms synonyms)
     {
@@ -73,6 +77,7 @@ internal sealed class LanguageIndex
         {
             var number = documents.Count;
             documents.Add(hit);
+            pages += hit.Path is null ? 0 : 1;
             Add(hit.Title, number, hit.Path is null ? InTitle * 0.7 : InTitle);
             Add(hit.Text, number, InBody * 1.5);
             Add(body, number, InBody);
@@ -82,6 +87,9 @@ internal sealed class LanguageIndex
     public IReadOnlyList<SearchHit> Find(IReadOnlyList<string> words, int most)
     {
         var scores = new Dictionary<int, (double Score, int Words)>();
+        // "Jag vill klaga": what stands on every other page tells nothing, as long as something else was asked.
+        var telling = words.Where(word => !postings.TryGetValue(word, out var where) || where.Keys.Count(number => documents[number].Path is not null) * Common < pages).ToList();
+        words = telling.Count > 0 ? telling : words;
         foreach (var word in words)
         {
             var best = new Dictionary<int, double>();
@@ -116,8 +124,10 @@ internal sealed class LanguageIndex
             var likeness = Likeness(word, known);
             if (likeness == 0)
                 continue;
+            // A rare word says more than a common one.
+            var rarity = Math.Log(1 + ((double)documents.Count / where.Count));
             foreach (var (document, weight) in where)
-                best[document] = Math.Max(best.GetValueOrDefault(document), weight * likeness * factor);
+                best[document] = Math.Max(best.GetValueOrDefault(document), weight * likeness * factor * rarity);
         }
     }
 
