@@ -21,6 +21,24 @@ public sealed record CaseStatusChanged(Guid SubmissionId, string CaseNumber, str
     }
 }
 
+/// <summary>The data of <c>questionnaire.invited.v1</c>: the case system asks for an invitation to a questionnaire in pictures.</summary>
+/// <param name="SubmissionId">The application that the answers belong to; null where there is none.</param>
+/// <param name="PersonalIdentityNumber">12 digits: the only one that it is for; null where it is given by hand.</param>
+/// <param name="Expires">The last day on which it can be opened; null for the portal's own time.</param>
+public sealed record QuestionnaireInvited(string Questionnaire, string Unit, Guid? SubmissionId, string? CaseNumber, string? PersonalIdentityNumber, DateOnly? Expires)
+{
+    internal static QuestionnaireInvited Read(EventFields data)
+    {
+        var number = data.OptionalText("personalIdentityNumber");
+        if (number is not null && !People.PersonalIdentityNumber.IsValid(number))
+            data.Fault("personalIdentityNumber", "is to be a personnummer or samordningsnummer of 12 digits whose check digit is right");
+        return new(data.Text("questionnaire"), data.Text("unit"), data.OptionalGuid("submissionId"), data.OptionalText("caseNumber"), number, data.OptionalDate("expires"));
+    }
+
+    /// <summary>Never the number: this may end up in a log.</summary>
+    public override string ToString() => nameof(QuestionnaireInvited);
+}
+
 /// <summary>The data of <c>decision.made.v1</c>; also what a letter of kind <c>decision</c> keeps, then without <see cref="Recipients"/>.</summary>
 public sealed record DecisionMade
 {
@@ -164,6 +182,7 @@ public sealed record IncomingEvent(string Id, string Source, string Type, DateTi
         {
             CaseEventTypes.CaseStatusChanged => fields.Object("data", CaseStatusChanged.Read),
             CaseEventTypes.DecisionMade => fields.Object("data", DecisionMade.Read),
+            CaseEventTypes.QuestionnaireInvited => fields.Object("data", QuestionnaireInvited.Read),
             CaseEventTypes.FeedbackAnswered => fields.Object("data", FeedbackAnswered.Read),
             CaseEventTypes.FeedbackPublished => fields.Object("data", FeedbackPublished.Read),
             CaseEventTypes.ContactAnswered => fields.Object("data", ContactAnswered.Read),
@@ -175,7 +194,7 @@ public sealed record IncomingEvent(string Id, string Source, string Type, DateTi
 
     private static object? Unknown(EventFields fields)
     {
-        fields.Fault("type", "is to be " + string.Join(", ", CaseEventTypes.CaseStatusChanged, CaseEventTypes.DecisionMade, CaseEventTypes.FeedbackAnswered, CaseEventTypes.FeedbackPublished) + " or " + CaseEventTypes.ContactAnswered);
+        fields.Fault("type", "is to be " + string.Join(", ", CaseEventTypes.CaseStatusChanged, CaseEventTypes.DecisionMade, CaseEventTypes.QuestionnaireInvited, CaseEventTypes.FeedbackAnswered, CaseEventTypes.FeedbackPublished) + " or " + CaseEventTypes.ContactAnswered);
         return null;
     }
 }

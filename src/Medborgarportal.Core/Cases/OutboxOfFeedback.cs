@@ -33,7 +33,7 @@ public sealed partial class Outbox
             Sequence = cloudEvent.Sequence,
             Type = cloudEvent.Type,
             Unit = asked.Unit,
-            Payload = Body(cloudEvent, asked, ContactJson.Default.ContactRequested),
+            Payload = protection.Protect(Purpose, Body(cloudEvent, asked, ContactJson.Default.ContactRequested)),
             Priority = asked.Protected ? First : 0,
             CreatedAt = now,
             NextAttempt = now,
@@ -53,11 +53,8 @@ public sealed partial class Outbox
             Sequence = sequence,
             Type = type,
             Unit = unit,
-            Payload = Body(cloudEvent, data, dataType),
+            Payload = protection.Protect(Purpose, Body(cloudEvent, data, dataType)),
         });
         return Task.CompletedTask;
     }
-
-    private byte[] Body<T>(CloudEvent cloudEvent, T data, JsonTypeInfo<T> dataType) =>
-        protection.Protect(Purpose, cloudEvent.Write($"{settings.BaseUrl}/api/cases/schemas/{CaseEventTypes.SchemaName(cloudEvent.Type)}.json", data, dataType));
 }

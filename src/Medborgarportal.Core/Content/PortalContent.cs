@@ -3,6 +3,7 @@ using Medborgarportal.Core.Content.Checks;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.Letters;
 using Medborgarportal.Core.People;
+using Medborgarportal.Core.Questionnaires;
 using Medborgarportal.Core.Safety;
 using Medborgarportal.Core.Submissions;
 
@@ -51,6 +52,9 @@ public sealed class PortalContent
     /// <summary>Who a child may call.</summary>
     public required IReadOnlyList<ChildHelpLine> ChildHelpLines { get; init; }
 
+    /// <summary>The questionnaires in pictures, by id.</summary>
+    public required IReadOnlyDictionary<string, QuestionnaireContent> Questionnaires { get; init; }
+
     /// <summary>The questions to who leaves a complaint, a view or praise; null where the council has none.</summary>
     public required ServiceContent? Feedback { get; init; }
 
@@ -69,8 +73,9 @@ public sealed class PortalContent
     /// <summary>Thinking aids by id, in each language.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, ThinkingAid>> Thinking { get; init; }
 
-    /// <summary>All forms: those that are offered, the child's, and those of feedback, contact and the guide.</summary>
-    public IEnumerable<FormDefinition> Forms => Services.Values.Concat([Child, Feedback, ContactForm, GuideForm]).OfType<ServiceContent>().Select(s => s.Form);
+    /// <summary>All forms: those that are offered, the child's, the questionnaires, and those of feedback, contact and the guide.</summary>
+    public IEnumerable<FormDefinition> Forms =>
+        Services.Values.Concat([Child, Feedback, ContactForm, GuideForm]).OfType<ServiceContent>().Select(s => s.Form).Concat(Questionnaires.Values.Select(q => q.Form));
 
     /// <summary>The help about violence in close relationships.</summary>
     public required SafetyContent Safety { get; init; }
@@ -114,6 +119,7 @@ public sealed class PortalContent
             Contact = ContactContent.Load(folder, municipality, faults),
             Guide = GuideRules.Load(folder, municipality, faults),
             Thinking = ThinkingAid.LoadAll(folder, municipality, faults),
+            Questionnaires = QuestionnaireContent.LoadAll(folder, municipality, faults),
             Safety = SafetyContent.Load(folder, municipality.Languages, faults),
             WordCodes = WordCodes.Load(folder, faults),
             Values = municipality.Languages.ToDictionary(l => l, municipality.ValuesIn, StringComparer.Ordinal),
@@ -126,10 +132,12 @@ public sealed class PortalContent
 
     private void CheckSymbols(ContentFaults faults)
     {
+        foreach (var id in PictureConcepts.All.Where(id => Questionnaires.Count > 0 && !Symbols.ContainsKey(id)).Distinct(StringComparer.Ordinal))
+            faults.Error("symbols/concepts.yaml", 1, $"there is no symbol '{id}', which every questionnaire shows", "add it");
         foreach (var form in Forms)
         {
             foreach (var id in SymbolsOf(form).Where(id => !Symbols.ContainsKey(id)).Distinct(StringComparer.Ordinal))
-                faults.Error($"services/{form.Service}/form.yaml", 1, $"there is no symbol '{id}'", "use a concept of symbols/concepts.yaml, or add it there");
+                faults.Error($"{form.Folder}/form.yaml", 1, $"there is no symbol '{id}'", "use a concept of symbols/concepts.yaml, or add it there");
         }
     }
 
@@ -137,5 +145,6 @@ public sealed class PortalContent
         form.Pages
             .SelectMany(p => p.Questions.SelectMany(q => q.OptionSymbols.Values.Append(q.Symbol)).Append(p.Symbol))
             .Append(form.Symbol)
+            .Concat(form.Pictures?.SectionSymbols.Values ?? [])
             .OfType<string>();
 }

@@ -23,7 +23,7 @@ internal sealed partial class ContentCopy : IDisposable
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
             var name = Path.GetRelativePath(from, file).Replace('\\', '/');
-            if (!whole && name.StartsWith("services/", StringComparison.Ordinal) && name["services/".Length] != '_' && !Kept.Any(kept => name.StartsWith($"services/{kept}/", StringComparison.Ordinal)))
+            if (!whole && !IsKept(name))
                 continue;
             var to = Path.Combine(Folder, name);
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
@@ -32,6 +32,10 @@ internal sealed partial class ContentCopy : IDisposable
         if (!whole)
             File.WriteAllText(Path.Combine(Folder, "providers.yaml"), Services().Replace(File.ReadAllText(Path.Combine(Folder, "providers.yaml")), $"services: [{Service}]"));
     }
+
+    /// <summary>A file of a service that is kept, or of none.</summary>
+    private static bool IsKept(string name) =>
+        name.Split('/') is not ["services" or "letters", var folder, _, ..] || folder.StartsWith('_') || Kept.Contains(folder);
 
     public string Folder => Path.Combine(root.FullName, "content");
 

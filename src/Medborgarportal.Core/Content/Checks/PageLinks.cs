@@ -8,7 +8,7 @@ internal static partial class PageLinks
     private const string Picture = "symbol:";
     private const string Paper = "/papper";
 
-    private static readonly IReadOnlyList<string> Fixed = ["", "ansok", "fortsatt", "mina-sidor", "anpassa", "logga-in", "logga-ut", "trygghet", "synpunkter", "synpunkter/svar", "ni-sa-vi-gjorde", "kontakt", "guide", "sok"];
+    private static readonly IReadOnlyList<string> Fixed = ["", "ansok", "fortsatt", "mina-sidor", "anpassa", "logga-in", "logga-ut", "trygghet", "bilder", "synpunkter", "synpunkter/svar", "ni-sa-vi-gjorde", "kontakt", "guide", "sok"];
 
     public static void Check(PortalContent content, ContentFaults faults)
     {
