@@ -1,4 +1,5 @@
 using Medborgarportal.BrowserTests.Infrastructure;
+using Medborgarportal.BrowserTests.Journeys;
 
 namespace Medborgarportal.BrowserTests;
 
