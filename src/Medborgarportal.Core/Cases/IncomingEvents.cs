@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Medborgarportal.Core.Feedback;
 using Medborgarportal.Core.People;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
@@ -165,7 +166,7 @@ public sealed record DecisionRecipient(string PersonalIdentityNumber)
 [JsonSerializable(typeof(DecisionMade))]
 internal sealed partial class IncomingJson : JsonSerializerContext;
 
-/// <summary>An incoming event that is whole; its <see cref="Data"/> is <see cref="CaseStatusChanged"/>, <see cref="DecisionMade"/> or <see cref="QuestionnaireInvited"/>.</summary>
+/// <summary>An incoming event that is whole; its <see cref="Data"/> is <see cref="CaseStatusChanged"/>, <see cref="DecisionMade"/> or another of what <see cref="CaseEventTypes"/> names.</summary>
 public sealed record IncomingEvent(string Id, string Source, string Type, DateTimeOffset Time, object Data)
 {
     /// <summary>Reads an event; null when it has faults, which are then in <paramref name="faults"/>.</summary>
@@ -182,6 +183,9 @@ public sealed record IncomingEvent(string Id, string Source, string Type, DateTi
             CaseEventTypes.CaseStatusChanged => fields.Object("data", CaseStatusChanged.Read),
             CaseEventTypes.DecisionMade => fields.Object("data", DecisionMade.Read),
             CaseEventTypes.QuestionnaireInvited => fields.Object("data", QuestionnaireInvited.Read),
+            CaseEventTypes.FeedbackAnswered => fields.Object("data", FeedbackAnswered.Read),
+            CaseEventTypes.FeedbackPublished => fields.Object("data", FeedbackPublished.Read),
+            CaseEventTypes.ContactAnswered => fields.Object("data", ContactAnswered.Read),
             "" => null,
             _ => Unknown(fields),
         };
@@ -190,7 +194,7 @@ public sealed record IncomingEvent(string Id, string Source, string Type, DateTi
 
     private static object? Unknown(EventFields fields)
     {
-        fields.Fault("type", $"is to be {CaseEventTypes.CaseStatusChanged}, {CaseEventTypes.DecisionMade} or {CaseEventTypes.QuestionnaireInvited}");
+        fields.Fault("type", "is to be " + string.Join(", ", CaseEventTypes.CaseStatusChanged, CaseEventTypes.DecisionMade, CaseEventTypes.QuestionnaireInvited, CaseEventTypes.FeedbackAnswered, CaseEventTypes.FeedbackPublished) + " or " + CaseEventTypes.ContactAnswered);
         return null;
     }
 }

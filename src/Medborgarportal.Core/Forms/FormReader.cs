@@ -21,6 +21,7 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
 
     private readonly Dictionary<string, YamlMap?> common = new(StringComparer.Ordinal);
     private IReadOnlyList<Provider>? providers;
+    private List<Unit>? units;
     private YamlMap? shared;
     private bool sharedRead;
 
@@ -149,6 +150,7 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             "yespartlyno" => YesPartlyNoQuestion.Grades,
             "point" when options.Count == 0 => PointQuestion.Places.GetValueOrDefault(map.Text("picture") ?? "", []),
             "provider" => [.. Providers(service).Select(p => p.Id), ProviderQuestion.NoPreference],
+            "unit" => [.. Units().Select(u => u.Id)],
             _ => options,
         };
         var symbols = map.Map("optionSymbols");
@@ -218,7 +220,9 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
     }
 
     private IEnumerable<Provider> Providers(string service) =>
-        (providers ??= Provider.LoadAll(folder, languages, faults)).Where(p => p.Services.Contains(service));
+        (providers ??= Provider.LoadAll(folder, languages, faults)).Where(p => service == ServiceContent.FeedbackId || p.Services.Contains(service));
+
+    private IEnumerable<Unit> Units() => (units ??= Municipality.Load(folder, new ContentFaults())?.Units.Values.ToList() ?? []);
 
     private static bool IsId(string id) => id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
@@ -261,7 +265,8 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
 
     private Condition? When(YamlMap map) => map.Map("when") is { } when ? Condition(when) : null;
 
-    private Condition? Condition(YamlMap map)
+    /// <summary>A condition as content writes it; null, with a fault, when it is none.</summary>
+    internal Condition? Condition(YamlMap map)
     {
         Condition? condition = null;
         if (map.Has("all"))
@@ -370,7 +375,7 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
         var parts = question.Parts.Where(part => words.Parts.ContainsKey(part.Id)).ToDictionary(part => part.Id, part => WithFixedWords(words.Parts[part.Id], part, shown, language), StringComparer.Ordinal);
         if (parts.Count > 0)
             words = words with { Parts = new SortedDictionary<string, QuestionTexts>(words.Parts.ToDictionary(p => p.Key, p => parts.GetValueOrDefault(p.Key, p.Value)), StringComparer.Ordinal) };
-        if (question.Type is not ("yesno" or "yespartlyno" or "provider" or "point"))
+        if (question.Type is not ("yesno" or "yespartlyno" or "provider" or "unit" or "point"))
             return words;
         var options = new SortedDictionary<string, string>(words.Options.ToDictionary(), StringComparer.Ordinal);
         var help = new SortedDictionary<string, string>(words.OptionHelp.ToDictionary(), StringComparer.Ordinal);
@@ -382,6 +387,8 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             if (provider.Short.TryGetValue(language, out var about))
                 help[provider.Id] = about;
         }
+        foreach (var unit in question.Type == "unit" ? Units() : [])
+            options[unit.Id] = unit.Name.GetValueOrDefault(language, unit.Id);
         foreach (var option in question.Options.Where(o => !options.ContainsKey(o)))
         {
             if (answers?.Text(option) is { } word)
