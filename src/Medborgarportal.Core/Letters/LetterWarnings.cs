@@ -12,6 +12,9 @@ public static class LetterWarnings
 {
     private const string Variant = "sv-lattlast";
     private const int MostWarnings = 20;
+
+    // So that one long text does not keep back what there is to say of the next.
+    private const int MostOfText = 6;
     private const int LongestQuote = 120;
 
     public static IReadOnlyList<string> Of(DecisionMade decision, AvoidedWords avoided)
@@ -23,16 +26,18 @@ public static class LetterWarnings
         if (decision.Formal.Language.Split('-')[0].Equals("sv", StringComparison.OrdinalIgnoreCase))
         {
             warnings.AddRange(OfText("data.reasons.plain", decision.Reasons.Plain, avoided));
+            warnings.AddRange(OfText("data.reasons.forChild", decision.Reasons.ForChild, avoided));
+            warnings.AddRange(OfText("data.childConsequence", decision.ChildConsequence, avoided));
             for (var i = 0; i < decision.Conditions.Count; i++)
                 warnings.AddRange(OfText(string.Create(CultureInfo.InvariantCulture, $"data.conditions[{i}]"), decision.Conditions[i], avoided));
         }
         return [.. warnings.Distinct(StringComparer.Ordinal).Take(MostWarnings)];
     }
 
-    private static IEnumerable<string> OfText(string field, string text, AvoidedWords avoided)
+    private static IEnumerable<string> OfText(string field, string? text, AvoidedWords avoided)
     {
-        var blocks = SafeMarkdown.PlainParagraphs(text).Select(p => new TextBlock(TextKind.Paragraph, p.Line, p.Text.Split('\n')));
-        return Readability.Measure(blocks, Variant, avoided).Findings.Select(finding => Told(field, finding)).OfType<string>();
+        var blocks = SafeMarkdown.PlainParagraphs(text ?? "").Select(p => new TextBlock(TextKind.Paragraph, p.Line, p.Text.Split('\n')));
+        return Readability.Measure(blocks, Variant, avoided).Findings.Select(finding => Told(field, finding)).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostOfText);
     }
 
     // Where lines end is the letter's matter, not the case worker's.
