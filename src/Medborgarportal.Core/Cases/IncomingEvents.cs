@@ -133,7 +133,7 @@ public sealed record DecisionPeriod(DateOnly From, DateOnly? To);
 public sealed record DecisionProvider(string Name);
 
 /// <param name="Plain">In plain words; may be several paragraphs.</param>
-/// <param name="ForChild">The same, written to a child; shown instead in the letter to one. Null where nobody has written it.</param>
+/// <param name="ForChild">The same and what it means, written to a child; shown instead in the letter to one. Null where nobody has written it.</param>
 public sealed record DecisionReasons(IReadOnlyList<string> Codes, string Plain, string? ForChild = null);
 
 /// <summary>The decision as it was made, whole (förvaltningslagen 33 §).</summary>

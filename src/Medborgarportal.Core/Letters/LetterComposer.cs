@@ -53,6 +53,8 @@ public sealed class LetterComposer(CurrentContent current)
         var present = values.Keys.ToHashSet(StringComparer.Ordinal);
         var written = Written(decision, template);
         present.UnionWith(written.Keys);
+        if (words.IsEasyRead && LetterValues.SameLanguage(decision, words) && written.ContainsKey("reasons") && LetterWarnings.IsHard(Reasons(decision, template) + "\n\n" + (IsWrittenToChild(decision, template) ? null : decision.ChildConsequence)))
+            present.Add("hardReasons");
         var formal = SafeMarkdown.Render(decision.Formal.Text, new MarkdownOptions { TopHeading = 3, IdPrefix = FormalPrefix });
         var formalLanguage = LetterValues.FormalTag(decision, words);
         var glossary = Content.Glossaries[language].Marker(words.Ui["nav.close"]);
@@ -83,8 +85,10 @@ public sealed class LetterComposer(CurrentContent current)
     private static Dictionary<string, string> Written(DecisionMade decision, LetterTemplate template)
     {
         var written = new Dictionary<string, string>(StringComparer.Ordinal);
-        Add("reasons", template.ToChild && !string.IsNullOrWhiteSpace(decision.Reasons.ForChild) ? decision.Reasons.ForChild : decision.Reasons.Plain, "skal-");
-        Add("childConsequence", decision.ChildConsequence, "barn-");
+        Add("reasons", Reasons(decision, template), "skal-");
+        // What is written to the child says what the decision means for it; the rest is about the child, not to it.
+        if (!IsWrittenToChild(decision, template))
+            Add("childConsequence", decision.ChildConsequence, "barn-");
         if (decision.Conditions.Any(c => !string.IsNullOrWhiteSpace(c)))
             written["conditions"] = SafeMarkdown.RenderPlainList(decision.Conditions);
         return written;
@@ -95,6 +99,10 @@ public sealed class LetterComposer(CurrentContent current)
                 written[value] = SafeMarkdown.RenderPlain(text, new MarkdownOptions { IdPrefix = idPrefix }).Html.Markup;
         }
     }
+
+    private static bool IsWrittenToChild(DecisionMade decision, LetterTemplate template) => template.ToChild && !string.IsNullOrWhiteSpace(decision.Reasons.ForChild);
+
+    private static string Reasons(DecisionMade decision, LetterTemplate template) => IsWrittenToChild(decision, template) ? decision.Reasons.ForChild! : decision.Reasons.Plain;
 
     private static SafeHtml Html(string markdown, Dictionary<string, string> written, DecisionMade decision, Dictionary<string, InlineValue> values, Language words, GlossaryMarker glossary)
     {

@@ -29,7 +29,7 @@ public sealed record LetterTemplate(string File, string Title, string TitleShort
     {
         "decided", "caseNumber", "contact", "phone",
         "insats", "extent", "from", "until", "ends", "provider", "appealUntil", "email", "hours", "authority", "unit",
-        "reasons", "conditions", "childConsequence",
+        "reasons", "conditions", "childConsequence", "hardReasons",
     };
 
     /// <summary>Values that become paragraphs of their own: the case worker's words.</summary>

@@ -20,8 +20,12 @@ public static class LetterText
         foreach (var section in letter.Sections)
         {
             text.Append("\n## ").Append(ui["letter.sections." + section.Id]).Append('\n');
+            var inList = false;
             foreach (var (paragraph, isItem) in Paragraphs(section.Html))
-                text.Append('\n').Append(isItem ? "- " + paragraph.Replace("\n", "\n  ", StringComparison.Ordinal) : paragraph).Append('\n');
+            {
+                text.Append(inList && isItem ? "" : "\n").Append(isItem ? "- " + paragraph.Replace("\n", "\n  ", StringComparison.Ordinal) : paragraph).Append('\n');
+                inList = isItem;
+            }
         }
         if (letter.Explained.Count > 0)
             text.Append("\n---\n\n").AppendJoin('\n', letter.Explained.Select(word => $"- {word.Word}: {word.Meaning}")).Append('\n');
