@@ -36,7 +36,7 @@ public sealed class EveryLetterTests(ITestOutputHelper output)
             foreach (var few in new[] { false, true })
                 Check(LetterGallery.Decision(insats, outcome, toChild: false, few), language);
             var share = shares[content.Letters.Of(insats, outcome, language).File];
-            Assert.True(share >= 30, $"{insats} {outcome} {language}: only {share} % is the insats's own");
+            Assert.True(share >= 40, $"{insats} {outcome} {language}: only {share} % is the insats's own");
             Tell($"{insats}/{outcome}", share, composer.Compose(LetterGallery.Decision(insats, outcome, toChild: false, few: false), language, received), language);
         }
     }
@@ -96,7 +96,8 @@ public sealed class EveryLetterTests(ITestOutputHelper output)
     private static void CheckAppeal(ComposedLetter letter, string insats, string name)
     {
         var kind = content.Services.Values.FirstOrDefault(s => s.Form.Insats == insats)?.Form.Appeal ?? "unknown";
-        var appeal = letter.Sections.Single(s => s.Id == "appeal").Html.Markup;
+        var section = letter.Sections.Single(s => s.Id == "appeal");
+        var appeal = LetterText.Of(letter with { Title = "", Answer = "", Sections = [section] });
         string[] words = kind switch
         {
             "court" => ["överklaga", "appeal", "domstol", "court"],
@@ -105,7 +106,7 @@ public sealed class EveryLetterTests(ITestOutputHelper output)
             _ => ["hela beslutet", "full decision"],
         };
         Assert.True(words.Any(word => appeal.Contains(word, StringComparison.OrdinalIgnoreCase)), $"{name} does not say that appeal is {kind}: {appeal}");
-        Assert.True(kind == "court" == appeal.Contains("<time", StringComparison.Ordinal), $"{name}: a last day is named where FL 44 § counts one, and only there");
+        Assert.True(kind == "court" == section.Html.Markup.Contains("<time", StringComparison.Ordinal), $"{name}: a last day is named where FL 44 § counts one, and only there");
     }
 
     private void Tell(string name, int share, ComposedLetter letter, string language)
