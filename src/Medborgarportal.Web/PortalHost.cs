@@ -8,11 +8,14 @@ using Medborgarportal.Core.Children;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Letters;
 using Medborgarportal.Core.Notifications;
+using Medborgarportal.Core.Questionnaires;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
 using Medborgarportal.Web.Api;
 using Medborgarportal.Web.Apply;
+using Medborgarportal.Web.Boards;
 using Medborgarportal.Web.Development;
+using Medborgarportal.Web.Letters;
 using Medborgarportal.Web.Safety;
 using Medborgarportal.Web.Shell;
 using Medborgarportal.Web.SignIn;
@@ -46,14 +49,16 @@ public static class PortalHost
         // Addresses are not logged: the link of a child's invitation is one.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         var content = services.AddContent(configuration, environment);
-        var assets = services.AddAssets(content, environment);
+        var assets = services.AddAssets(content, configuration, environment);
         services.AddStorage(configuration, environment);
         services.AddCases(configuration, environment, content.Municipality.Source);
         services.AddNotifications(configuration, environment);
         services.AddSubmissions();
         services.AddAttachments(configuration, environment);
         services.AddChildren();
-        services.AddLetters();
+        services.AddQuestionnaires(configuration);
+        services.AddLetters(configuration, environment);
+        services.AddScoped<PdfLetters>();
         services.AddSignIn(configuration);
         services.AddPages(environment);
         services.AddSafety(environment);
@@ -74,15 +79,19 @@ public static class PortalHost
         app.MapStart();
         app.MapSignIn();
         app.MapCaseApi();
+        app.MapQuestionnaireApi();
         app.MapHealth();
+        app.MapBoards();
         app.MapPreview();
         app.MapRazorPages();
         return app;
     }
 
-    private static Assets AddAssets(this IServiceCollection services, PortalContent content, IHostEnvironment environment)
+    private static Assets AddAssets(this IServiceCollection services, PortalContent content, ConfigurationManager configuration, IHostEnvironment environment)
     {
-        var assets = Assets.Load(PortalRoot.Resolve(environment, "wwwroot"));
+        var assets = Assets.Load(
+            PortalRoot.Resolve(environment, "wwwroot"),
+            SymbolSet.Load(configuration[SymbolSet.Setting] is { Length: > 0 } set ? PortalRoot.Resolve(environment, set) : null));
         assets.RequireSymbols(content);
         services.AddSingleton(assets);
         services.AddSingleton<Licences>();
@@ -115,7 +124,9 @@ public static class PortalHost
         services.AddTransient(provider => provider.GetRequiredService<Visit>().T);
         services.AddSingleton<LanguageChoice>();
         services.AddOfContent(environment, (_, content) => new LanguageTexts(content));
-        services.AddOfContent(environment, (provider, content) => new ContentTexts(content, provider.GetRequiredService<Assets>()));
+        services.AddOfContent(environment, (provider, content) => new ContentTexts(content, new SymbolPicture(provider.GetRequiredService<Assets>(), content)));
+        services.AddOfContent(environment, (provider, content) => new SymbolPicture(provider.GetRequiredService<Assets>(), content));
+        services.AddOfContent(environment, (provider, content) => new KeptBoards(content, provider.GetRequiredService<Assets>(), provider.GetRequiredService<LanguageTexts>()));
         services.AddOfContent(environment, (_, _) => new FrameParts());
         services.AddOfContent(environment, (_, _) => new KeptPages());
         services.AddOfContent(environment, (_, content) => new HardWords(content));

@@ -8,6 +8,7 @@ public sealed class ReadAloudTests(PortalFixture portal)
 {
     private const string Listen = "[data-read-toggle]";
     private const string Swedish = "{ lang: 'sv-SE', name: 'Alva', localService: true }";
+    private const string Finnish = "{ lang: 'fi-FI', name: 'Aino', localService: true }";
     private const string Online = "{ lang: 'sv-SE', name: 'Nätet', localService: false }";
     private const string English = "{ lang: 'en-GB', name: 'Ann', localService: true }";
 
@@ -70,6 +71,21 @@ public sealed class ReadAloudTests(PortalFixture portal)
         await Assertions.Expect(visitor.Page.Locator(Listen)).ToBeHiddenAsync();
         await visitor.GoToAsync("/en");
         await Assertions.Expect(visitor.Page.Locator(Listen)).ToBeVisibleAsync();
+    });
+
+    /// <summary>Swedish read by a Finnish voice is noise: it is read by a Swedish one, or passed over.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public Task Words_of_another_language_have_a_voice_of_theirs_or_none(bool swedish) => portal.VisitAsync(new() { InitScript = swedish ? Voices(Finnish, Swedish) : Voices(Finnish) }, async visitor =>
+    {
+        await visitor.GoToAsync("/fi/bilder/bemotande/titta");
+        await visitor.Page.Locator(Listen).ClickAsync();
+        for (var i = 0; i < 80 && await visitor.Page.EvaluateAsync<string>("device.marked()") != ""; i++)
+            await EndAsync(visitor);
+        var said = await visitor.Page.EvaluateAsync<string[]>("device.said");
+        Assert.Contains("Täällä voit vain katsoa.", said);
+        Assert.Equal(swedish, said.Any(s => s.Contains("Lyssnade", StringComparison.Ordinal)));
     });
 
     [Fact]

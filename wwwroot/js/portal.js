@@ -10,8 +10,12 @@ const late = [
   ['[data-amounts]', () => import('./amounts.js')],
   ['[data-files]', () => import('./files.js')],
   ['[data-settings]', () => import('./settings.js')],
+  ['[data-pictures]', () => import('./pictures.js')],
+  ['[data-sort]', () => import('./sort.js')],
+  ['[data-alone], [data-replace]', () => import('./alone.js')],
   ['[data-print]', () => import('./print.js')],
   ['html[data-scan] [data-scan-bar]', () => import('./scan.js')],
+  ['html[data-dwell] [data-dwell-bar]', () => import('./dwell.js')],
 ];
 
 guardForms();

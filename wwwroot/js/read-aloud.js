@@ -3,7 +3,7 @@
  * local voice of the page's language exists; until then, and without one, nothing is shown. Pause keeps the place: resuming
  * reads that sentence again from its start (the browsers' own pause is not to be relied on).
  */
-import { findVoice, say, stop } from './speech.js';
+import { findVoice, say, stop, voiceOf } from './speech.js';
 import { sentencesOf } from './sentences.js';
 
 export async function start(buttons) {
@@ -55,13 +55,24 @@ class Reader {
     const run = (this.run = {});
     while (this.at < this.sentences.length) {
       const sentence = this.sentences[this.at];
+      const voice = this.voiceFor(sentence);
+      if (!voice) {
+        this.at++;
+        continue;
+      }
       mark(sentence);
-      const whole = await say(sentence.text, this.voice);
+      const whole = await say(sentence.text, voice);
       if (run !== this.run || this.state !== 'reading') return;
       if (!whole) break;
       this.at++;
     }
     this.end();
+  }
+
+  /** Words in another language than the page are read by a voice of theirs, or not at all: another voice makes noise of them. */
+  voiceFor({ range }) {
+    const lang = range.startContainer.parentElement?.closest('[lang]')?.lang ?? '';
+    return lang && lang.split('-')[0] !== document.documentElement.lang.split('-')[0] ? voiceOf(lang) : this.voice;
   }
 
   become(state) {

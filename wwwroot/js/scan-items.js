@@ -44,6 +44,7 @@ export function boxOf(item) {
 
 export function labelOf(item) {
   const label = item.labels?.[0] ?? item;
+  if (label.dataset.say) return label.dataset.say;
   return (item.getAttribute('aria-label') ?? label.textContent).trim().replace(/\s+/g, ' ');
 }
 

@@ -8,6 +8,9 @@ const longest = 180;
 
 export function sentencesOf(region) {
   return blocksOf(region).flatMap(({ block, nodes }) => {
+    // What is said may be other words than what is read, for questions in pictures.
+    const say = nodes[0].parentElement.closest('[data-say]')?.dataset.say;
+    if (say) return [{ text: say, range: rangeOf(nodes, 0, nodes.reduce((n, node) => n + node.length, 0)), block }];
     const text = nodes.map((n) => n.data.replace(/\s/g, ' ')).join('');
     return cut(text).map(([from, to]) => ({ text: text.slice(from, to).trim().replace(/ +/g, ' '), range: rangeOf(nodes, from, to), block }));
   }).filter((s) => /[\p{L}\p{N}]/u.test(s.text));

@@ -5,8 +5,7 @@ const patience = 7000;
 export function findVoice(lang = document.documentElement.lang) {
   const synth = window.speechSynthesis;
   if (!synth) return Promise.resolve(null);
-  const wanted = lang.split('-')[0].toLowerCase();
-  const pick = () => synth.getVoices().find((v) => v.localService === true && v.lang.replace('_', '-').toLowerCase().split('-')[0] === wanted) ?? null;
+  const pick = () => voiceOf(lang);
   return new Promise((resolve) => {
     const done = (voice) => {
       clearTimeout(timer);
@@ -21,6 +20,12 @@ export function findVoice(lang = document.documentElement.lang) {
     synth.addEventListener?.('voiceschanged', look);
     look();
   });
+}
+
+/** The first local voice of a language that is there now; null when there is none. */
+export function voiceOf(lang) {
+  const wanted = lang.split('-')[0].toLowerCase();
+  return window.speechSynthesis?.getVoices().find((v) => v.localService === true && v.lang.replace('_', '-').toLowerCase().split('-')[0] === wanted) ?? null;
 }
 
 let current;

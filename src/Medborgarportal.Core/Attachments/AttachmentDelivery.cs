@@ -35,14 +35,13 @@ public sealed class AttachmentDelivery(IDbContextFactory<PortalDbContext> contex
     public async Task<AttachmentAnswer> FindAsync(Guid id, string target, IncomingSignature signature, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var signed = System.Text.Encoding.UTF8.GetBytes(target);
-        var senders = settings.Targets.Where(t => StandardWebhooks.Verify(t.Secrets, signature.Id, signature.Timestamp, signature.Signature, signed, now)).ToList();
+        var senders = settings.SignedBy(target, signature, now);
         if (senders.Count == 0)
             return new(Handover.NotSigned);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.Attachments.FirstOrDefaultAsync(a => a.Id == id && a.SubmissionId != null, cancellationToken) is not { } row)
+        if (await db.Attachments.FirstOrDefaultAsync(a => a.Id == id && (a.SubmissionId != null || a.AnswersId != null), cancellationToken) is not { } row)
             return new(Handover.NotHere);
-        var key = row.SubmissionId.ToString();
+        var key = row.SentWith.ToString();
         var unit = await db.Outbox.Where(o => o.CaseKey == key).OrderBy(o => o.Sequence).Select(o => o.Unit).FirstOrDefaultAsync(cancellationToken);
         if (unit is null || !senders.Contains(settings.Target(unit)))
             return new(Handover.NotHere);

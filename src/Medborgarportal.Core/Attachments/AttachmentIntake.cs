@@ -64,7 +64,8 @@ public sealed class AttachmentIntake
     /// <param name="name">As the browser sent it.</param>
     /// <param name="unnamed">The name of a file without one, without extension.</param>
     /// <param name="content">Read to its end only where that is needed.</param>
-    public async Task<AddedFile> AddAsync(Draft draft, string question, string? name, string unnamed, Stream content, CancellationToken cancellationToken)
+    /// <param name="picturesOnly">Documents are not taken here.</param>
+    public async Task<AddedFile> AddAsync(Draft draft, string question, string? name, string unnamed, Stream content, CancellationToken cancellationToken, bool picturesOnly = false)
     {
         var shown = FileNames.Shown(name) is { Length: > 0 } readable ? readable : unnamed;
         var source = new ByteSource(content, FileLimits.File);
@@ -75,6 +76,8 @@ public sealed class AttachmentIntake
                 return new(AddOutcome.Empty, shown);
             await source.HasAsync(FileKind.HeadLength, cancellationToken);
             if (FileKind.Of(source.Ahead.Span) is not { } kind)
+                return new(AddOutcome.WrongType, shown);
+            if (picturesOnly && !kind.IsPicture)
                 return new(AddOutcome.WrongType, shown);
             if (kind == FileKind.Heic && !converter.IsConfigured)
                 return new(AddOutcome.Heic, shown);

@@ -161,7 +161,14 @@ public sealed class AttachmentStore(IDbContextFactory<PortalDbContext> contexts,
     /// Moves the files of a draft's open answers to its submission, inside the unit that makes that; tells what is sent of each. Files behind
     /// a branch that has closed stay with the draft, and go with it.
     /// </summary>
-    internal static async Task<IReadOnlyList<SubmittedAttachment>> MoveAsync(PortalDbContext db, IProtection protection, Draft draft, Guid submission, CancellationToken cancellationToken)
+    internal static Task<IReadOnlyList<SubmittedAttachment>> MoveAsync(PortalDbContext db, IProtection protection, Draft draft, Guid submission, CancellationToken cancellationToken) =>
+        MoveAsync(db, protection, draft, row => row.SubmissionId = submission, cancellationToken);
+
+    /// <summary>As above, for the answers to a questionnaire.</summary>
+    internal static Task<IReadOnlyList<SubmittedAttachment>> MoveToAnswersAsync(PortalDbContext db, IProtection protection, Draft draft, Guid answers, CancellationToken cancellationToken) =>
+        MoveAsync(db, protection, draft, row => row.AnswersId = answers, cancellationToken);
+
+    private static async Task<IReadOnlyList<SubmittedAttachment>> MoveAsync(PortalDbContext db, IProtection protection, Draft draft, Action<AttachmentRow> move, CancellationToken cancellationToken)
     {
         if (draft.Answers.Files.Count == 0)
             return [];
@@ -173,7 +180,7 @@ public sealed class AttachmentStore(IDbContextFactory<PortalDbContext> contexts,
             if (!answers[file.Question].Contains(file.Id) || rows.Find(r => r.Id.ToString() == file.Id) is not { } row)
                 continue;
             row.DraftId = null;
-            row.SubmissionId = submission;
+            move(row);
             var told = Open(protection, row);
             sent.Add(new SubmittedAttachment(row.Id, row.Question, told.Name, told.MediaType, told.Size, told.Sha256, ScanWord(row.State)));
         }

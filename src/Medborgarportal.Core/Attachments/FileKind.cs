@@ -16,6 +16,9 @@ public sealed record FileKind(string MediaType, IReadOnlyList<string> Extensions
     /// <summary>Never kept as it is: made into JPEG where there is a converter, since few computers can show it.</summary>
     public static readonly FileKind Heic = new("image/heic", [".heic", ".heif"]);
 
+    /// <summary>It is a photo or a drawing, and no document.</summary>
+    public bool IsPicture => MediaType.StartsWith("image/", StringComparison.Ordinal);
+
     private static readonly uint[] HeicBrands = [.. new[] { "heic", "heix", "hevc", "hevx", "heim", "heis", "hevm", "hevs", "mif1", "msf1" }.Select(Code)];
 
     /// <summary>

@@ -121,7 +121,7 @@ public sealed partial class ScanAttachmentsJob(
             }
             row.State = verdict == ScanVerdict.Clean ? AttachmentState.Clean : AttachmentState.Infected;
             row.NextScan = null;
-            if (row.SubmissionId is { } submission)
+            if (row.SentWith is { } submission)
                 await outbox.AddAttachmentScannedAsync(db, submission, id, AttachmentStore.ScanWord(row.State), token);
             return true;
         },

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using Medborgarportal.Core.Letters;
+using Medborgarportal.Core.Questionnaires;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -42,7 +43,7 @@ public sealed record IncomingSignature(string? Id, string? Timestamp, string? Si
 /// Takes in what the case system tells: the event's mark in the inbox, its effect and the message that answers it are one unit of work,
 /// so that an event has its effect once however often it comes.
 /// </summary>
-public sealed class CaseInbox(PortalWriter writer, IProtection protection, Outbox outbox, CaseSettings settings, TimeProvider time, LetterComposer? letters = null)
+public sealed class CaseInbox(PortalWriter writer, IProtection protection, Outbox outbox, CaseSettings settings, TimeProvider time, LetterComposer? letters = null, QuestionnaireInviting? questionnaires = null)
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
 
@@ -99,6 +100,8 @@ public sealed class CaseInbox(PortalWriter writer, IProtection protection, Outbo
         var warnings = new List<string>();
         if (received.Data is CaseStatusChanged status)
             MoveTo(await Submission(context, status.SubmissionId, senders, cancellationToken), status.CaseNumber, status.Step, status.Waiting, received.Time, warnings);
+        else if (received.Data is QuestionnaireInvited invited)
+            await Invite(context, invited, received.Id, senders, cancellationToken);
         else
             await Decide(context, (DecisionMade)received.Data, received.Time, senders, now, warnings, cancellationToken);
         return new(Reception.Accepted, [], warnings);
@@ -134,6 +137,16 @@ public sealed class CaseInbox(PortalWriter writer, IProtection protection, Outbo
             context.Letters.Add(letter);
             await outbox.AddLetterAvailableAsync(context, letter, decision.DecisionId, senders[0].Unit, cancellationToken);
         }
+    }
+
+    private async Task Invite(PortalDbContext context, QuestionnaireInvited invited, string eventId, List<CaseTarget> senders, CancellationToken cancellationToken)
+    {
+        if (questionnaires?.Fault(invited, senders) is { } fault)
+            throw new RefusedException(fault);
+        if (invited.SubmissionId is { } id)
+            await Submission(context, id, senders, cancellationToken);
+        if (questionnaires is not null)
+            await questionnaires.MakeAsync(context, invited, eventId, cancellationToken);
     }
 
     private static void MoveTo(SubmissionRow submission, string caseNumber, string step, bool waiting, DateTimeOffset at, List<string> warnings)

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
@@ -39,6 +40,14 @@ public sealed record CaseSettings
     public IEnumerable<CaseTarget> Targets => Units.Values.Prepend(Default);
 
     public CaseTarget Target(string unit) => Units.GetValueOrDefault(unit, Default);
+
+    /// <summary>The targets whose secrets have signed a request without a body; empty when none has, or too long ago.</summary>
+    /// <param name="signed">Method and path, with a space between.</param>
+    public IReadOnlyList<CaseTarget> SignedBy(string signed, IncomingSignature signature, DateTimeOffset now)
+    {
+        var bytes = Encoding.UTF8.GetBytes(signed);
+        return [.. Targets.Where(t => StandardWebhooks.Verify(t.Secrets, signature.Id, signature.Timestamp, signature.Signature, bytes, now))];
+    }
 
     /// <summary>Messages to <paramref name="target"/> can be sent.</summary>
     public bool IsConfigured(CaseTarget target) => Folder is not null || target.Url is not null;

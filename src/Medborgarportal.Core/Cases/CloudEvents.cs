@@ -15,6 +15,10 @@ public static class CaseEventTypes
     public const string LetterAvailable = "se.medborgarportal.letter.available.v1";
     public const string LetterOpened = "se.medborgarportal.letter.opened.v1";
     public const string CaseStatusChanged = "se.medborgarportal.case.status-changed.v1";
+    public const string QuestionnaireInvitationMade = "se.medborgarportal.questionnaire.invitation-made.v1";
+    public const string QuestionnaireInvitationClosed = "se.medborgarportal.questionnaire.invitation-closed.v1";
+    public const string QuestionnaireSubmitted = "se.medborgarportal.questionnaire.submitted.v1";
+    public const string QuestionnaireInvited = "se.medborgarportal.questionnaire.invited.v1";
     public const string DecisionMade = "se.medborgarportal.decision.made.v1";
 
     /// <summary>The name of the type's schema: <c>application.submitted.v1</c>.</summary>
@@ -22,7 +26,7 @@ public static class CaseEventTypes
 }
 
 /// <summary>An event of the case contract: CloudEvents 1.0 with the sequence extension, structured mode.</summary>
-/// <param name="Id">Version 7; stable over all tries, so that the receiver knows a message it has had.</param>
+/// <param name="Id">Version 7, random for anonymous answers; stable over all tries, so that the receiver knows a message it has had.</param>
 /// <param name="Subject">The submission's id; the letter's where there is no submission.</param>
 /// <param name="Sequence">Counts from 1 per case and direction; a receiver that sees a gap knows that a message was refused.</param>
 public sealed record CloudEvent(Guid Id, string Source, string Type, string Subject, DateTimeOffset Time, long Sequence)

@@ -20,6 +20,24 @@ public sealed record CaseStatusChanged(Guid SubmissionId, string CaseNumber, str
     }
 }
 
+/// <summary>The data of <c>questionnaire.invited.v1</c>: the case system asks for an invitation to a questionnaire in pictures.</summary>
+/// <param name="SubmissionId">The application that the answers belong to; null where there is none.</param>
+/// <param name="PersonalIdentityNumber">12 digits: the only one that it is for; null where it is given by hand.</param>
+/// <param name="Expires">The last day on which it can be opened; null for the portal's own time.</param>
+public sealed record QuestionnaireInvited(string Questionnaire, string Unit, Guid? SubmissionId, string? CaseNumber, string? PersonalIdentityNumber, DateOnly? Expires)
+{
+    internal static QuestionnaireInvited Read(EventFields data)
+    {
+        var number = data.OptionalText("personalIdentityNumber");
+        if (number is not null && !People.PersonalIdentityNumber.IsValid(number))
+            data.Fault("personalIdentityNumber", "is to be a personnummer or samordningsnummer of 12 digits whose check digit is right");
+        return new(data.Text("questionnaire"), data.Text("unit"), data.OptionalGuid("submissionId"), data.OptionalText("caseNumber"), number, data.OptionalDate("expires"));
+    }
+
+    /// <summary>Never the number: this may end up in a log.</summary>
+    public override string ToString() => nameof(QuestionnaireInvited);
+}
+
 /// <summary>The data of <c>decision.made.v1</c>; also what a letter of kind <c>decision</c> keeps, then without <see cref="Recipients"/>.</summary>
 public sealed record DecisionMade
 {
@@ -159,7 +177,7 @@ public sealed record DecisionRecipient(string PersonalIdentityNumber)
 [JsonSerializable(typeof(DecisionMade))]
 internal sealed partial class IncomingJson : JsonSerializerContext;
 
-/// <summary>An incoming event that is whole; its <see cref="Data"/> is <see cref="CaseStatusChanged"/> or <see cref="DecisionMade"/>.</summary>
+/// <summary>An incoming event that is whole; its <see cref="Data"/> is <see cref="CaseStatusChanged"/>, <see cref="DecisionMade"/> or <see cref="QuestionnaireInvited"/>.</summary>
 public sealed record IncomingEvent(string Id, string Source, string Type, DateTimeOffset Time, object Data)
 {
     /// <summary>Reads an event; null when it has faults, which are then in <paramref name="faults"/>.</summary>
@@ -175,6 +193,7 @@ public sealed record IncomingEvent(string Id, string Source, string Type, DateTi
         {
             CaseEventTypes.CaseStatusChanged => fields.Object("data", CaseStatusChanged.Read),
             CaseEventTypes.DecisionMade => fields.Object("data", DecisionMade.Read),
+            CaseEventTypes.QuestionnaireInvited => fields.Object("data", QuestionnaireInvited.Read),
             "" => null,
             _ => Unknown(fields),
         };
@@ -183,7 +202,7 @@ public sealed record IncomingEvent(string Id, string Source, string Type, DateTi
 
     private static object? Unknown(EventFields fields)
     {
-        fields.Fault("type", $"is to be {CaseEventTypes.CaseStatusChanged} or {CaseEventTypes.DecisionMade}");
+        fields.Fault("type", $"is to be {CaseEventTypes.CaseStatusChanged}, {CaseEventTypes.DecisionMade} or {CaseEventTypes.QuestionnaireInvited}");
         return null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Medborgarportal.Core.Children;
+using Medborgarportal.Core.Questionnaires;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +53,38 @@ public sealed class Outbox(IProtection protection, CaseSettings settings, Outbox
     public Task AddAttachmentScannedAsync(PortalDbContext context, Guid submission, Guid attachment, string scan, CancellationToken cancellationToken) =>
         AddAsync(context, CaseEventTypes.AttachmentScanned, submission, CaseTarget.DefaultUnit, new AttachmentScanned(submission, attachment, scan, time.GetUtcNow()), AttachmentScannedJson.Default.AttachmentScanned, cancellationToken);
 
+    /// <summary>Tells that an invitation to a questionnaire has been made, with its codes.</summary>
+    public Task AddAsync(PortalDbContext context, InvitationMade made, CancellationToken cancellationToken) =>
+        AddAsync(context, CaseEventTypes.QuestionnaireInvitationMade, made.InvitationId, made.Unit, made, InvitationJson.Default.InvitationMade, cancellationToken);
+
+    /// <summary>Tells that an invitation opens nothing any more.</summary>
+    public Task AddAsync(PortalDbContext context, InvitationClosed closed, CancellationToken cancellationToken) =>
+        AddAsync(context, CaseEventTypes.QuestionnaireInvitationClosed, closed.InvitationId, closed.Unit, closed, InvitationJson.Default.InvitationClosed, cancellationToken);
+
+    /// <summary>Tells what has been answered to a questionnaire.</summary>
+    public Task AddAsync(PortalDbContext context, QuestionnaireSubmitted submitted, CancellationToken cancellationToken) =>
+        AddAsync(context, CaseEventTypes.QuestionnaireSubmitted, submitted.AnswersId, submitted.Unit, submitted, QuestionnaireJson.Default.QuestionnaireSubmitted, cancellationToken);
+
+    /// <summary>Tells what somebody has answered who is nobody's to know: the row has random ids, a day instead of a time, and waits for others.</summary>
+    /// <param name="leaves">When it goes, with those of the same batch.</param>
+    public void AddAnonymous(PortalDbContext context, QuestionnaireSubmitted submitted, DateTimeOffset leaves)
+    {
+        var day = new DateTimeOffset(submitted.SubmittedOn.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        var cloudEvent = new CloudEvent(RandomId.New(), settings.Source, CaseEventTypes.QuestionnaireSubmitted, submitted.AnswersId.ToString(), day, 1);
+        context.Outbox.Add(new OutboxRow
+        {
+            Id = cloudEvent.Id,
+            CaseKey = cloudEvent.Subject,
+            Sequence = cloudEvent.Sequence,
+            Type = cloudEvent.Type,
+            Unit = submitted.Unit,
+            Payload = protection.Protect(Purpose, Body(cloudEvent, submitted, QuestionnaireJson.Default.QuestionnaireSubmitted)),
+            // The day that it may leave: how long it has waited is counted from there.
+            CreatedAt = leaves,
+            NextAttempt = leaves,
+        });
+    }
+
     /// <summary>Sends a parked message again, once whoever runs the portal has mended what it was refused for. False when it is not parked.</summary>
     public async Task<bool> RetryParkedAsync(PortalDbContext context, Guid id, CancellationToken cancellationToken)
     {
@@ -71,7 +104,7 @@ public sealed class Outbox(IProtection protection, CaseSettings settings, Outbox
         var last = context.Outbox.Local.Where(row => row.CaseKey == caseKey).MaxBy(row => row.Sequence)
             ?? await context.Outbox.AsNoTracking().Where(row => row.CaseKey == caseKey).OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(cancellationToken);
         var cloudEvent = new CloudEvent(Guid.CreateVersion7(now), settings.Source, type, caseKey, now, (last?.Sequence ?? 0) + 1);
-        var body = cloudEvent.Write($"{settings.BaseUrl}/api/cases/schemas/{CaseEventTypes.SchemaName(type)}.json", data, dataType);
+        var body = Body(cloudEvent, data, dataType);
         context.Outbox.Add(new OutboxRow
         {
             Id = cloudEvent.Id,
@@ -85,6 +118,9 @@ public sealed class Outbox(IProtection protection, CaseSettings settings, Outbox
         });
         context.OnCommitted(signal.Notify);
     }
+
+    private byte[] Body<T>(CloudEvent cloudEvent, T data, JsonTypeInfo<T> dataType) =>
+        cloudEvent.Write($"{settings.BaseUrl}/api/cases/schemas/{CaseEventTypes.SchemaName(cloudEvent.Type)}.json", data, dataType);
 }
 
 /// <summary>Wakes the dispatchers of this process when a message has been committed; those of other processes look every so often.</summary>

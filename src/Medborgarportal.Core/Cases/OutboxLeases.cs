@@ -75,13 +75,13 @@ internal sealed class OutboxLeases(IDbContextFactory<PortalDbContext> contexts, 
         return true;
     });
 
-    /// <summary>The receiver is back: what waits only because it was away need not wait longer. What it asked to wait, waits.</summary>
+    /// <summary>The receiver is back: what waits only because it was away need not wait longer. What it asked to wait, waits, and what waits for its batch.</summary>
     public Task<int> Hurry(CaseTarget target) => writer.WriteAsync((context, token) =>
     {
         var now = time.GetUtcNow();
         var (units, isOneOf) = Units(target);
         return context.Outbox
-            .Where(row => row.State == OutboxState.Pending && row.NextAttempt > now && units.Contains(row.Unit) == isOneOf && !row.LastOutcome!.EndsWith(Asked))
+            .Where(row => row.State == OutboxState.Pending && row.NextAttempt > now && row.Attempts > 0 && units.Contains(row.Unit) == isOneOf && !row.LastOutcome!.EndsWith(Asked))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextAttempt, now), token);
     });
 

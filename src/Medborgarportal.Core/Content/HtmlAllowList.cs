@@ -33,7 +33,7 @@ internal static class HtmlAllowList
         ["strong"] = [],
         ["em"] = [],
         ["a"] = ["href", "rel"],
-        ["img"] = ["src", "alt", "width", "height"],
+        ["img"] = ["src", "alt", "width", "height", "adapt-symbol"],
         ["table"] = [],
         ["thead"] = [],
         ["tbody"] = [],
@@ -115,6 +115,7 @@ internal static class HtmlAllowList
         "href" => names.Contains("href") && MarkdownLinks.MayLink(attribute.Value),
         "src" => names.Contains("src") && MarkdownLinks.MayShow(attribute.Value),
         "start" => names.Contains("start") && int.TryParse(attribute.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _),
+        "adapt-symbol" => names.Contains("adapt-symbol") && int.TryParse(attribute.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _),
         var name => names.Contains(name),
     };
 

@@ -160,6 +160,8 @@ internal sealed class MarkdownSieve(MarkdownOptions options)
             picture.GetAttributes().AddClass("symbol");
             picture.GetAttributes().AddProperty("width", "72");
             picture.GetAttributes().AddProperty("height", "72");
+            if (symbol.Bci is { } bci)
+                picture.GetAttributes().AddProperty("adapt-symbol", bci.ToString(CultureInfo.InvariantCulture));
             if (paragraph is not null && paragraph.Inline?.FirstChild == picture && picture.NextSibling is not null)
                 paragraph.GetAttributes().AddClass("with-symbol");
             return;

@@ -1,6 +1,8 @@
 using Medborgarportal.Core.Content.Checks;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.Letters;
+using Medborgarportal.Core.People;
+using Medborgarportal.Core.Questionnaires;
 using Medborgarportal.Core.Safety;
 using Medborgarportal.Core.Submissions;
 
@@ -49,11 +51,18 @@ public sealed class PortalContent
     /// <summary>Who a child may call.</summary>
     public required IReadOnlyList<ChildHelpLine> ChildHelpLines { get; init; }
 
-    /// <summary>All forms: those that are offered, and the child's.</summary>
-    public IEnumerable<FormDefinition> Forms => Services.Values.Append(Child).OfType<ServiceContent>().Select(s => s.Form);
+    /// <summary>The questionnaires in pictures, by id.</summary>
+    public required IReadOnlyDictionary<string, QuestionnaireContent> Questionnaires { get; init; }
+
+    /// <summary>All forms: those that are offered, the child's, and the questionnaires.</summary>
+    public IEnumerable<FormDefinition> Forms =>
+        Services.Values.Append(Child).OfType<ServiceContent>().Select(s => s.Form).Concat(Questionnaires.Values.Select(q => q.Form));
 
     /// <summary>The help about violence in close relationships.</summary>
     public required SafetyContent Safety { get; init; }
+
+    /// <summary>Codes in plain words.</summary>
+    public required WordCodes WordCodes { get; init; }
 
     /// <summary>Reads and checks all content.</summary>
     /// <exception cref="ContentException">Something is missing or broken; each fault is named with file, line and remedy.</exception>
@@ -85,7 +94,9 @@ public sealed class PortalContent
             },
             ChildHelpLines = ChildHelpLine.LoadAll(folder, ChildHelpLine.File, municipality.Languages, faults),
             Child = ServiceContent.LoadChild(folder, municipality, faults),
+            Questionnaires = QuestionnaireContent.LoadAll(folder, municipality, faults),
             Safety = SafetyContent.Load(folder, municipality.Languages, faults),
+            WordCodes = WordCodes.Load(folder, faults),
             Values = municipality.Languages.ToDictionary(l => l, municipality.ValuesIn, StringComparer.Ordinal),
         };
         content.CheckSymbols(faults);
@@ -96,10 +107,12 @@ public sealed class PortalContent
 
     private void CheckSymbols(ContentFaults faults)
     {
+        foreach (var id in PictureConcepts.All.Where(id => Questionnaires.Count > 0 && !Symbols.ContainsKey(id)).Distinct(StringComparer.Ordinal))
+            faults.Error("symbols/concepts.yaml", 1, $"there is no symbol '{id}', which every questionnaire shows", "add it");
         foreach (var form in Forms)
         {
             foreach (var id in SymbolsOf(form).Where(id => !Symbols.ContainsKey(id)).Distinct(StringComparer.Ordinal))
-                faults.Error($"services/{form.Service}/form.yaml", 1, $"there is no symbol '{id}'", "use a concept of symbols/concepts.yaml, or add it there");
+                faults.Error($"{form.Folder}/form.yaml", 1, $"there is no symbol '{id}'", "use a concept of symbols/concepts.yaml, or add it there");
         }
     }
 
@@ -107,5 +120,6 @@ public sealed class PortalContent
         form.Pages
             .SelectMany(p => p.Questions.SelectMany(q => q.OptionSymbols.Values.Append(q.Symbol)).Append(p.Symbol))
             .Append(form.Symbol)
+            .Concat(form.Pictures?.SectionSymbols.Values ?? [])
             .OfType<string>();
 }

@@ -29,7 +29,8 @@ public sealed record MarkdownOptions
 /// <summary>A picture of a concept.</summary>
 /// <param name="Source">Its address on this site: <c>/a/…/ledsagare.svg</c>.</param>
 /// <param name="Alt">What it shows, in the text's language; empty where the text beside it says the same.</param>
-public sealed record SymbolImage(string Source, string Alt);
+/// <param name="Bci">The concept's number in Blissymbolics, for <c>adapt-symbol</c>; null when it is not known.</param>
+public sealed record SymbolImage(string Source, string Alt, int? Bci = null);
 
 /// <summary>One top-level block of a rendered text, so that other text can link to it.</summary>
 /// <param name="Id">Its id on the page.</param>

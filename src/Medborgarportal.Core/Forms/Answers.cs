@@ -14,6 +14,20 @@ public sealed class Answers
     /// <summary>The value that stands for "Jag vet inte" in any question that offers it.</summary>
     public const string Unknown = "_unknown";
 
+    /// <summary>"Hoppa över", said on purpose: not the same as an answer that is missing.</summary>
+    public const string Skipped = "_skipped";
+
+    /// <summary>"Jag behöver mer tid".</summary>
+    public const string MoreTime = "_moreTime";
+
+    /// <summary>"Jag vill prata med någon".</summary>
+    public const string Talk = "_talk";
+
+    /// <summary>What can be answered to every question in pictures, apart from its scale and from a missing answer.</summary>
+    public static readonly IReadOnlyList<string> Always = [Unknown, Skipped, MoreTime, Talk];
+
+    public static bool IsAlways(string value) => Always.Contains(value);
+
     private readonly Dictionary<string, string[]> fields;
 
     public Answers(IReadOnlyDictionary<string, string[]> fields, IReadOnlyList<AttachedFile>? files = null)

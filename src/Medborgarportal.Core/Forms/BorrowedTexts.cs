@@ -25,6 +25,8 @@ internal static class BorrowedTexts
             Title = Text("title", own.Title, instead.Title),
             ApplyTitle = Text("applyTitle", own.ApplyTitle, instead.ApplyTitle),
             Short = Text("short", own.Short, instead.Short),
+            Intro = instead.Intro is { } intro ? Text("intro", own.Intro ?? "", intro) : null,
+            Thanks = instead.Thanks is { } thanks ? Text("thanks", own.Thanks ?? "", thanks) : null,
             Sections = Sorted(instead.Sections, id => Text("sections." + id, replaced("sections", id) ? "" : own.Sections.GetValueOrDefault(id, ""), instead.Sections[id])),
             Pages = Sorted(instead.Pages, id => !replaced("pages", id) && own.Pages.TryGetValue(id, out var page) && IsWhole(page, instead.Pages[id])
                 ? page

@@ -37,19 +37,19 @@ public class ChoiceQuestion : QuestionType
         string.Join('\n', answers[question.Id].Where(value => Offers(question, value)).Select(value => TellOption(question, texts, answers, words, value)));
 
     protected static bool Offers(Question question, string value) =>
-        question.Options.Contains(value) || (question.Unknown && value == Answers.Unknown);
+        question.Options.Contains(value) || question.Allows(value);
 
     private static string TellOption(Question question, QuestionTexts texts, Answers answers, TellTexts words, string value)
     {
-        if (value == Answers.Unknown)
-            return words.Unknown;
+        if (words.Always(value) is { } always)
+            return always;
         var label = texts.Options.TryGetValue(value, out var text) ? text : value;
         return value == question.Other && answers.TryGet(OtherField(question), out var other) ? $"{label}: {other}" : label;
     }
 }
 
 /// <summary>Any number of options; may have one that excludes all others ("inget av detta").</summary>
-public sealed class ChoicesQuestion : ChoiceQuestion
+public class ChoicesQuestion : ChoiceQuestion
 {
     public override string Name => "choices";
 
@@ -58,7 +58,7 @@ public sealed class ChoicesQuestion : ChoiceQuestion
         if (field != question.Id)
             return base.Read(question, field, posted);
         var picked = posted.OfType<string>().Where(value => Offers(question, value)).ToHashSet(StringComparer.Ordinal);
-        return [.. question.Options.Append(Answers.Unknown).Where(picked.Contains)];
+        return [.. question.Options.Concat(Answers.Always).Where(picked.Contains)];
     }
 
     public override void Judge(Question question, Answers answers, List<AnswerFault> faults)
@@ -67,7 +67,7 @@ public sealed class ChoicesQuestion : ChoiceQuestion
         var picked = answers[question.Id];
         if (picked.Count < 2)
             return;
-        if (picked.Contains(Answers.Unknown))
+        if (picked.Any(Answers.IsAlways))
             faults.Add(new AnswerFault(question.Id, question.Id, "unknownAndAnswer"));
         else if (question.Exclusive is { } exclusive && picked.Contains(exclusive))
             faults.Add(new AnswerFault(question.Id, question.Id, "exclusive", [("option", exclusive)]));

@@ -6,7 +6,7 @@ namespace Medborgarportal.Core.Forms;
 /// Any number of files. The values are ids of attachments: each file is added and taken away by itself, so what a page posts never
 /// changes them (<see cref="IsPosted"/>), and two tabs can never lose one another's.
 /// </summary>
-public sealed class FilesQuestion : QuestionType
+public class FilesQuestion : QuestionType
 {
     public override string Name => "files";
 
@@ -17,7 +17,7 @@ public sealed class FilesQuestion : QuestionType
 
     /// <summary>The name of each file with its size, one a line.</summary>
     public override string Tell(Question question, QuestionTexts texts, Answers answers, TellTexts words) =>
-        string.Join('\n', answers[question.Id].Select(id => Of(answers, id) is { } file ? $"{file.Name} ({FileLimits.Tell(file.Size)})" : id));
+        string.Join('\n', answers[question.Id].Select(id => words.Always(id) ?? (Of(answers, id) is { } file ? $"{file.Name} ({FileLimits.Tell(file.Size)})" : id)));
 
     /// <summary>The file that a value stands for.</summary>
     public static AttachedFile? Of(Answers answers, string id) => answers.Files.FirstOrDefault(file => file.Id == id);

@@ -43,10 +43,11 @@ internal static class FormCheck
             {
                 var file = map.File.StartsWith(FormReader.SharedFolder, StringComparison.Ordinal) && folder.Exists($"{FormReader.SharedFolder}/{language}.yaml")
                     ? $"{FormReader.SharedFolder}/{language}.yaml"
-                    : $"services/{definition.Service}/{language}.yaml";
+                    : $"{definition.Folder}/{language}.yaml";
                 if (page.Section.Length > 0 && !texts.Sections.ContainsKey(page.Section))
                     Missing(file, $"sections: {page.Section}");
-                if (page.Questions.Count > 1 && texts.Pages.GetValueOrDefault(page.Id)?.Title is null)
+                // In pictures the first question is the heading, and a field for more words stands below it.
+                if (definition.Pictures is null && page.Questions.Count > 1 && texts.Pages.GetValueOrDefault(page.Id)?.Title is null)
                     Missing(file, $"pages: {page.Id}: title");
                 foreach (var question in page.Questions)
                     QuestionWords(file, question, texts);

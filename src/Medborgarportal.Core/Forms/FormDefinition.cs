@@ -33,7 +33,14 @@ public sealed record FormDefinition
     /// <summary>The service whose last sent application fills in the questions with the same ids, for the person to change; null for none.</summary>
     public string? Prefill { get; init; }
 
+    /// <summary>How the form is shown in pictures, one question a page; null for forms in words.</summary>
+    public PicturePresentation? Pictures { get; init; }
+
     public required IReadOnlyList<FormPage> Pages { get; init; }
+
+    /// <summary>The folder of content/ that the form lies in.</summary>
+    [JsonIgnore]
+    public string Folder => $"{(Pictures is null ? FormReader.ServicesRoot : FormReader.QuestionnairesRoot)}/{Service}";
 
     /// <summary>Texts by language: <c>sv</c>, <c>sv-lattlast</c>, <c>en</c> …</summary>
     public required IReadOnlyDictionary<string, FormTexts> Texts { get; init; }
@@ -153,6 +160,18 @@ public sealed record Question
 
     public string? Symbol { get; init; }
 
+    /// <summary>
+    /// True in a questionnaire in pictures: "vet inte", "hoppa över", "jag behöver mer tid" and "jag vill prata med någon" are answers to it
+    /// (<see cref="Answers.Always"/>); null for all other questions.
+    /// </summary>
+    public bool? AlwaysThere { get; init; }
+
+    /// <summary>What a <c>point</c> question points at: <c>body</c>, <c>house</c> or <c>day</c>.</summary>
+    public string? Picture { get; init; }
+
+    /// <summary>Whether a value is one of the answers beside the question's own options that may be given to it.</summary>
+    public bool Allows(string value) => (Unknown && value == Answers.Unknown) || (AlwaysThere == true && Answers.IsAlways(value));
+
     /// <summary>The value of the HTML <c>autocomplete</c> attribute (WCAG 1.3.5), for questions about the person who fills in.</summary>
     public string? Autocomplete { get; init; }
 
@@ -206,6 +225,12 @@ public sealed record FormTexts
     /// <summary>One sentence for lists of services.</summary>
     public required string Short { get; init; }
 
+    /// <summary>The first page of a questionnaire: who asks, why, who reads it; null for other forms.</summary>
+    public string? Intro { get; init; }
+
+    /// <summary>What is said when a questionnaire has been sent; null for other forms.</summary>
+    public string? Thanks { get; init; }
+
     public required IReadOnlyDictionary<string, string> Sections { get; init; }
 
     public required IReadOnlyDictionary<string, PageTexts> Pages { get; init; }
@@ -249,6 +274,15 @@ public sealed record QuestionTexts
     public string? Language { get; init; }
 
     public string? Help { get; init; }
+
+    /// <summary>What is read aloud for a question in pictures, where that is not its label.</summary>
+    public string? Speech { get; init; }
+
+    /// <summary>Option id → what is read aloud for it, where that is not its label; null for none.</summary>
+    public IReadOnlyDictionary<string, string>? OptionSpeech { get; init; }
+
+    /// <summary>What the three piles of a <c>sort</c> question are called: good, soso, bad; null for other questions.</summary>
+    public IReadOnlyDictionary<string, string>? Piles { get; init; }
 
     /// <summary>"Varför frågar vi?": one true sentence.</summary>
     public string? Why { get; init; }

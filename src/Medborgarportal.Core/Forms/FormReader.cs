@@ -9,7 +9,13 @@ namespace Medborgarportal.Core.Forms;
 /// <param name="fallback">Languages that may lack words → the one whose words are shown instead; null when none may.</param>
 public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> languages, ContentFaults faults, IReadOnlyDictionary<string, string>? fallback = null)
 {
-    public const string SharedFolder = "services/_shared";
+    /// <summary>The folder of the e-services' forms, in words.</summary>
+    public const string ServicesRoot = "services";
+
+    /// <summary>The folder of the questionnaires, in pictures.</summary>
+    public const string QuestionnairesRoot = "questionnaires";
+
+    public const string SharedFolder = ServicesRoot + "/_shared";
 
     private static readonly IReadOnlyList<string> Appeals = ["none", "court", "legality"];
 
@@ -18,18 +24,27 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
     private YamlMap? shared;
     private bool sharedRead;
 
-    /// <summary>Reads one e-service's form; null when it has faults that leave nothing to use.</summary>
+    /// <summary>The folder that the forms lie in: <see cref="ServicesRoot"/> or <see cref="QuestionnairesRoot"/>.</summary>
+    public string Root { get; init; } = ServicesRoot;
+
+    private bool InPictures => Root == QuestionnairesRoot;
+
+    private string Shared => $"{Root}/_shared";
+
+    /// <summary>Reads one form; null when it has faults that leave nothing to use.</summary>
     public FormDefinition? Read(string service)
     {
-        var path = $"services/{service}/form.yaml";
+        var path = $"{Root}/{service}/form.yaml";
         if (YamlMap.Load(folder, path, faults) is not { } map)
             return null;
         var before = faults.All.Count;
-        var appeal = map.Require("appeal");
+        var appeal = InPictures ? "none" : map.Require("appeal");
         if (appeal.Length > 0 && !Appeals.Contains(appeal))
             faults.Error(path, map.LineOf("appeal"), $"'{appeal}' is not a way to appeal", "write none, court or legality");
-        map.Text("category");
+        if (!InPictures)
+            map.Text("category");
         map.Number("minutes");
+        var presentation = InPictures ? PictureReader.Presentation(map) : null;
         var sections = map.Texts("sections");
         var pages = Pages(service, map, sections).ToList();
         var definition = new FormDefinition
@@ -37,18 +52,21 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             Service = service,
             Law = map.Text("law"),
             Statute = map.Text("statute"),
-            Insats = map.Require("insats"),
+            Insats = InPictures ? "" : map.Require("insats"),
             Unit = map.Require("unit"),
             Appeal = appeal,
             Symbol = map.Require("symbol"),
             Safety = map.Flag("safety") ?? false,
             Prefill = map.Text("prefill"),
+            Pictures = presentation,
             Pages = [.. pages.Select(p => p.Page)],
             Texts = AllTexts(service, [.. pages.Select(p => p.Page)]),
         };
         map.RejectUnknown();
         if (definition.Prefill is { } earlier && !folder.Exists($"services/{earlier}/form.yaml"))
             faults.Error(path, map.LineOf("prefill"), $"there is no service '{earlier}'", "name a folder of services/, or remove 'prefill'");
+        if (InPictures)
+            PictureReader.Check(definition, pages, map);
         FormCheck.Branching(pages, faults);
         FormCheck.Words(definition, pages, [.. languages.Where(l => InsteadOf(l) is null)], folder, faults);
         return faults.All.Skip(before).Any(f => f.Level == FaultLevel.Error) ? null : Versioned(definition);
@@ -76,16 +94,20 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
                 continue;
             }
             if (!sharedRead)
-                shared = YamlMap.Load(folder, SharedFolder + "/form.yaml", faults);
+                shared = YamlMap.Load(folder, Shared + "/form.yaml", faults);
             sharedRead = true;
             var pages = shared?.Map("groups")?.Maps(group) ?? [];
             if (pages.Count == 0 && shared is not null)
-                faults.Error(item.File, item.LineOf("include"), $"there is no group '{group}' to include", "use a name that stands below 'groups:' in services/_shared/form.yaml");
+                faults.Error(item.File, item.LineOf("include"), $"there is no group '{group}' to include", "use a name that stands below 'groups:' in " + Shared + "/form.yaml");
+            var when = When(item);
             item.RejectUnknown();
             foreach (var page in pages)
-                yield return (Page(service, page, sections), page);
+                yield return (OnlyWhen(when, Page(service, page, sections)), page);
         }
     }
+
+    private static FormPage OnlyWhen(Condition? when, FormPage page) =>
+        when is null ? page : page with { When = page.When is { } own ? new AllOf([when, own]) : when };
 
     private FormPage Page(string service, YamlMap map, IReadOnlyList<string> sections)
     {
@@ -112,7 +134,7 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
         var options = map.Texts("options");
         if (type.Length > 0 && !QuestionType.All.ContainsKey(type))
             faults.Error(map.File, map.LineOf("type"), $"'{type}' is not a type of question", "use one of " + string.Join(", ", QuestionType.All.Keys.Order(StringComparer.Ordinal)));
-        if (type is "choice" or "choices" && options.Count == 0)
+        if (type is "choice" or "choices" or "sort" && options.Count == 0)
             faults.Error(map.File, map.Line, "the question has no options", "add 'options: [a, b]'");
         if (type is "amounts" or "schedule" && options.Count == 0)
             faults.Error(map.File, map.Line, $"the question has no {(type == "amounts" ? "amounts" : "times of day")}", "add 'options: [a, b]'");
@@ -121,6 +143,7 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             "rating" => RatingQuestion.Steps,
             "consent" or "yesno" => ConsentQuestion.YesNo,
             "yespartlyno" => YesPartlyNoQuestion.Grades,
+            "point" when options.Count == 0 => PointQuestion.Places.GetValueOrDefault(map.Text("picture") ?? "", []),
             "provider" => [.. Providers(service).Select(p => p.Id), ProviderQuestion.NoPreference],
             _ => options,
         };
@@ -132,7 +155,7 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             Need = Enumerated<Need>(map, "need") ?? Need.Wish,
             When = When(map),
             Options = options,
-            OptionSymbols = symbols?.Keys.ToDictionary(k => k, k => symbols.Require(k)) ?? [],
+            OptionSymbols = symbols?.Keys.ToDictionary(k => k, k => symbols.Require(k)) ?? (InPictures ? PictureReader.Faces(type, map) : []),
             Exclusive = Option(map, "exclusive", options),
             Other = Option(map, "other", options),
             Unknown = map.Flag("unknown") ?? false,
@@ -150,6 +173,8 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             Prefill = Taken(map, type),
             Symbol = map.Text("symbol"),
             Autocomplete = map.Text("autocomplete"),
+            AlwaysThere = InPictures && type != "info" ? true : null,
+            Picture = InPictures && type == "point" ? map.Require("picture") : null,
         };
         map.RejectUnknown();
         return question;
@@ -295,7 +320,7 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
     /// <summary>The service's own words; null where the language may lack them and does.</summary>
     private YamlMap? Own(string service, string language)
     {
-        var file = $"services/{service}/{language}.yaml";
+        var file = $"{Root}/{service}/{language}.yaml";
         return InsteadOf(language) is not null && !folder.Exists(file) ? null : YamlMap.Load(folder, file, faults);
     }
 
@@ -308,11 +333,13 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
         return new FormTexts
         {
             Title = Title("title"),
-            ApplyTitle = Title("applyTitle"),
+            ApplyTitle = Title(InPictures ? "title" : "applyTitle"),
             Short = Title("short"),
+            Intro = InPictures ? Title("intro") : null,
+            Thanks = InPictures ? Title("thanks") : null,
             Sections = FormWords.Merge(shown, own, "sections", pages.Select(p => p.Section), (map, id) => map.Require(id)),
             Pages = FormWords.Merge(shown, own, "pages", pages.Select(p => p.Id), (map, id) => FormWords.Page(map, id)),
-            Questions = FormWords.Merge(shown, own, "questions", questions.Select(q => q.Key), (map, id) => WithFixedWords(FormWords.Question(map, id), questions[id].First(), shown?.Map("answers"), language)),
+            Questions = FormWords.Merge(shown, own, "questions", questions.Select(q => q.Key), (map, id) => WithFixedWords(FormWords.Question(map, id, InPictures), questions[id].First(), shown, language)),
         };
 
         string Title(string key) => (InsteadOf(language) is null ? own?.Require(key) : own?.Text(key)) ?? "";
@@ -322,17 +349,22 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
     private YamlMap? Common(string language)
     {
         if (!common.TryGetValue(language, out var map))
-            common[language] = map = folder.Exists($"{SharedFolder}/{language}.yaml") ? YamlMap.Load(folder, $"{SharedFolder}/{language}.yaml", faults) : null;
+            common[language] = map = folder.Exists($"{Shared}/{language}.yaml") ? YamlMap.Load(folder, $"{Shared}/{language}.yaml", faults) : null;
         return map;
     }
 
     /// <summary>Words that are the same wherever a type is used: yes, partly and no, and the names of those who give support.</summary>
-    private QuestionTexts WithFixedWords(QuestionTexts words, Question question, YamlMap? answers, string language)
+    private QuestionTexts WithFixedWords(QuestionTexts words, Question question, YamlMap? shown, string language)
     {
-        var parts = question.Parts.Where(part => words.Parts.ContainsKey(part.Id)).ToDictionary(part => part.Id, part => WithFixedWords(words.Parts[part.Id], part, answers, language), StringComparer.Ordinal);
+        var answers = shown?.Map("answers");
+        if (question.Type == "sort")
+            return words with { Piles = new SortedDictionary<string, string>(SortQuestion.Piles.ToDictionary(pile => pile, pile => answers?.Text(pile) ?? ""), StringComparer.Ordinal) };
+        if (question.Type == "point")
+            answers = shown?.Map("places");
+        var parts = question.Parts.Where(part => words.Parts.ContainsKey(part.Id)).ToDictionary(part => part.Id, part => WithFixedWords(words.Parts[part.Id], part, shown, language), StringComparer.Ordinal);
         if (parts.Count > 0)
             words = words with { Parts = new SortedDictionary<string, QuestionTexts>(words.Parts.ToDictionary(p => p.Key, p => parts.GetValueOrDefault(p.Key, p.Value)), StringComparer.Ordinal) };
-        if (question.Type is not ("yesno" or "yespartlyno" or "provider"))
+        if (question.Type is not ("yesno" or "yespartlyno" or "provider" or "point"))
             return words;
         var options = new SortedDictionary<string, string>(words.Options.ToDictionary(), StringComparer.Ordinal);
         var help = new SortedDictionary<string, string>(words.OptionHelp.ToDictionary(), StringComparer.Ordinal);

@@ -26,13 +26,18 @@ internal static class FormWords
         return texts;
     }
 
-    public static QuestionTexts Question(YamlMap map, string id)
+    public static QuestionTexts Question(YamlMap map, string id) => Question(map, id, inPictures: false);
+
+    /// <param name="inPictures">Words that are spoken may be given too.</param>
+    public static QuestionTexts Question(YamlMap map, string id, bool inPictures)
     {
         var question = map.Map(id);
         var texts = new QuestionTexts
         {
             Label = question?.Require("label") ?? "",
             Help = question?.Text("help"),
+            Speech = inPictures ? question?.Text("speech") : null,
+            OptionSpeech = inPictures && question?.Map("optionSpeech") is { } speech ? Texts(speech) : null,
             Why = question?.Text("why"),
             Options = Texts(question?.Map("options")),
             OptionHelp = Texts(question?.Map("optionHelp")),

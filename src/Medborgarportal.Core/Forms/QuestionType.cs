@@ -59,7 +59,7 @@ public abstract class QuestionType
     {
         if (answers.Text(question.Id) is not { } value)
             return "";
-        return value == Answers.Unknown ? words.Unknown : value;
+        return words.Always(value) ?? value;
     }
 
     /// <summary>What a question with several fields keeps in its own: "jag vet inte", where it is offered.</summary>
@@ -84,7 +84,7 @@ public abstract class QuestionType
     {
         foreach (var value in answers[field])
         {
-            if (!question.Options.Contains(value) && value != Answers.Unknown)
+            if (!question.Options.Contains(value) && !Answers.IsAlways(value))
             {
                 faults.Add(new AnswerFault(question.Id, field, OptionGone, [("option", value)]));
                 return;
@@ -127,6 +127,9 @@ public abstract class QuestionType
         new DeclarationQuestion(),
         new InfoQuestion(),
         new FilesQuestion(),
+        new SortQuestion(),
+        new PointQuestion(),
+        new PhotoQuestion(),
     }.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
 
     /// <summary>The kind of a question in a definition that has been loaded, where it is known to exist.</summary>
@@ -151,6 +154,25 @@ public sealed record TellTexts
 {
     /// <summary>"Jag vet inte".</summary>
     public required string Unknown { get; init; }
+
+    /// <summary>"Hoppade över".</summary>
+    public string Skipped { get; init; } = "";
+
+    /// <summary>"Jag behöver mer tid".</summary>
+    public string MoreTime { get; init; } = "";
+
+    /// <summary>"Jag vill prata med någon".</summary>
+    public string Talk { get; init; } = "";
+
+    /// <summary>The words of an answer that every question in pictures has; null for any other value.</summary>
+    public string? Always(string value) => value switch
+    {
+        Answers.Unknown => Unknown,
+        Answers.Skipped => Skipped,
+        Answers.MoreTime => MoreTime,
+        Answers.Talk => Talk,
+        _ => null,
+    };
 
     /// <summary>The twelve months' names as they stand in a date: "januari" … "december".</summary>
     public required IReadOnlyList<string> Months { get; init; }

@@ -14,26 +14,27 @@ public class TextQuestion : QuestionType
 
     public override void Judge(Question question, Answers answers, List<AnswerFault> faults)
     {
-        if (answers.Text(question.Id) is { } text && text != Answers.Unknown)
+        if (answers.Text(question.Id) is { } text && !Answers.IsAlways(text))
             JudgeLength(question, question.Id, text, question.MaxLength ?? DefaultMaxLength, faults);
     }
 
     /// <summary>What was typed wins over a ticked "jag vet inte": words are never lost for a tick.</summary>
     protected static string[] Typed(Question question, IReadOnlyList<string?> posted, bool multiline)
     {
-        var unknown = false;
+        string? instead = null;
         foreach (var value in posted)
         {
-            if (value == Answers.Unknown)
+            if (value is not null && Answers.IsAlways(value))
             {
-                unknown = question.Unknown;
+                if (question.Allows(value))
+                    instead = value;
                 continue;
             }
             var text = TypedText.Clean(value, multiline);
             if (text.Length > 0)
                 return [text];
         }
-        return unknown ? [Answers.Unknown] : [];
+        return instead is null ? [] : [instead];
     }
 }
 
@@ -49,7 +50,7 @@ public sealed class LongTextQuestion : TextQuestion
 
     public override void Judge(Question question, Answers answers, List<AnswerFault> faults)
     {
-        if (answers.Text(question.Id) is { } text && text != Answers.Unknown)
+        if (answers.Text(question.Id) is { } text && !Answers.IsAlways(text))
             JudgeLength(question, question.Id, text, question.MaxLength ?? DefaultMaxLength, faults);
     }
 }

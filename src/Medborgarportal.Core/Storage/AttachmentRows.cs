@@ -26,6 +26,12 @@ public sealed class AttachmentRow
 
     public Guid? SubmissionId { get; set; }
 
+    /// <summary>The id of the answers to a questionnaire that it was sent with; the portal keeps nothing else of them.</summary>
+    public Guid? AnswersId { get; set; }
+
+    /// <summary>What it was sent with; null while it belongs to a draft.</summary>
+    internal Guid? SentWith => SubmissionId ?? AnswersId;
+
     /// <summary>The id of the question that it answers.</summary>
     public required string Question { get; init; }
 

@@ -22,6 +22,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<ChildViewRow> ChildViews => Set<ChildViewRow>();
 
+    public DbSet<QuestionnaireInvitationRow> QuestionnaireInvitations => Set<QuestionnaireInvitationRow>();
+
+    public DbSet<QuestionnaireCountRow> QuestionnaireCounts => Set<QuestionnaireCountRow>();
+
     public DbSet<LetterRow> Letters => Set<LetterRow>();
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
@@ -115,6 +119,22 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
             row.HasOne<FormVersionRow>().WithMany().HasForeignKey(r => r.FormVersion).OnDelete(DeleteBehavior.Restrict);
             row.HasOne<SubmissionRow>().WithMany().HasForeignKey(r => r.SubmissionId).OnDelete(DeleteBehavior.Cascade);
         });
+        modelBuilder.Entity<QuestionnaireInvitationRow>(row =>
+        {
+            row.ToTable("questionnaire_invitations");
+            row.HasKey(r => r.Id);
+            row.Property(r => r.Id).ValueGeneratedNever();
+            row.HasIndex(r => r.TokenHash).IsUnique();
+            row.HasIndex(r => r.NumberHash).IsUnique();
+            row.HasIndex(r => r.WordsHash).IsUnique();
+            row.HasIndex(r => r.PersonHash);
+            row.HasIndex(r => r.Expires);
+        });
+        modelBuilder.Entity<QuestionnaireCountRow>(row =>
+        {
+            row.ToTable("questionnaire_counts");
+            row.HasKey(r => new { r.Questionnaire, r.Quarter, r.Unit, r.Question, r.Answer });
+        });
         modelBuilder.Entity<LetterRow>(row =>
         {
             row.ToTable("letters");
@@ -145,6 +165,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
             row.Property(r => r.Id).ValueGeneratedNever();
             row.HasIndex(r => r.DraftId);
             row.HasIndex(r => r.SubmissionId);
+            row.Ignore(r => r.SentWith);
             // Only what waits is indexed, as in the outbox.
             row.HasIndex(r => r.NextScan, "IX_attachments_pending").HasFilter("state = 1");
             row.HasIndex(r => r.Created, "IX_attachments_arriving").HasFilter("state = 0");

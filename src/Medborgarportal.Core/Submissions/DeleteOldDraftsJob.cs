@@ -8,7 +8,7 @@ namespace Medborgarportal.Core.Submissions;
 
 /// <summary>
 /// Deletes drafts 90 days after the last activity (<see cref="Drafts.Kept"/>), sent or not: what was sent lives on as a submission,
-/// which is never deleted before the case system has acknowledged it. Invitations of children end here too. Any number of processes may run it at once.
+/// which is never deleted before the case system has acknowledged it. Invitations end here too. Any number of processes may run it at once.
 /// </summary>
 public sealed partial class DeleteOldDraftsJob(PortalWriter writer, TimeProvider time, ILogger<DeleteOldDraftsJob> logger) : BackgroundService
 {
@@ -27,6 +27,8 @@ public sealed partial class DeleteOldDraftsJob(PortalWriter writer, TimeProvider
                 // What a child has begun and not sent lives no longer than its invitation.
                 var deleted = await db.Drafts.Where(d => db.ChildInvitations.Any(i => i.DraftId == d.Id && i.Expires <= now)).ExecuteDeleteAsync(token);
                 await db.ChildInvitations.Where(i => i.Expires <= now).ExecuteDeleteAsync(token);
+                // Codes that are out of time open nothing; what was begun by them is kept as long as any draft.
+                await db.QuestionnaireInvitations.Where(i => i.Expires <= now).ExecuteDeleteAsync(token);
                 return deleted + await db.Drafts.Where(d => d.LastActivity < last).ExecuteDeleteAsync(token);
             },
             cancellationToken);

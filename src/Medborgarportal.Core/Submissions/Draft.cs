@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Medborgarportal.Core.Forms;
+using Medborgarportal.Core.Questionnaires;
 using Medborgarportal.Core.Storage;
 
 namespace Medborgarportal.Core.Submissions;
@@ -58,6 +59,9 @@ public sealed class Draft
     /// <summary>The version of a newer form that the person has chosen not to move to: they are not told of it again at each page.</summary>
     public string? Stays => Content.Stays;
 
+    /// <summary>What a draft in pictures knows beside its answers; null for all others.</summary>
+    public PictureDraft? Pictures => Content.Pictures;
+
     /// <summary>Counts up by one at each save.</summary>
     public int Revision { get; }
 
@@ -112,6 +116,8 @@ internal sealed record DraftContent
     public IReadOnlyList<SetAside> Earlier { get => field ?? []; init; }
 
     public string? Stays { get; init; }
+
+    public PictureDraft? Pictures { get; init; }
 
     [JsonIgnore]
     public Answers Answers => answers ??= new Answers(Fields, Files);

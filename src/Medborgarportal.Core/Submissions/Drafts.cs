@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.People;
+using Medborgarportal.Core.Questionnaires;
 using Medborgarportal.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -125,6 +126,17 @@ public sealed class Drafts(
             person: null,
             cancellationToken);
         return changed?.ReturnCode;
+    }
+
+    /// <summary>Changes what a draft in pictures knows beside its answers.</summary>
+    internal Task<(SaveOutcome Outcome, Draft? Draft)> ChangePicturesAsync(Draft draft, Func<PictureDraft, PictureDraft> change, CancellationToken cancellationToken) =>
+        ChangeAsync(draft, current => current.Pictures is { } pictures ? current with { Pictures = change(pictures) } : current, person: null, cancellationToken);
+
+    /// <summary>A draft by its id, which nobody outside knows; null when it is gone.</summary>
+    internal async Task<Draft?> OpenByIdAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, cancellationToken) is { } row ? await OpenAsync(row, cancellationToken) : null;
     }
 
     /// <summary>Makes the draft one that its owner finds again by logging in.</summary>

@@ -60,11 +60,14 @@ internal static class SubmissionContent
     }
 
     /// <summary>SHA-256 (lower-case hex) over labels and texts in order: what the person saw.</summary>
-    public static string Hash(IEnumerable<SubmittedAnswer> answers)
+    public static string Hash(IEnumerable<SubmittedAnswer> answers) => Hash(answers.Select(answer => (answer.Label, answer.Text)));
+
+    /// <summary>As above, of questions and answers in words.</summary>
+    public static string Hash(IEnumerable<(string Label, string Text)> answers)
     {
         var seen = new StringBuilder();
-        foreach (var answer in answers)
-            seen.Append(answer.Label).Append('\u001f').Append(answer.Text).Append('\u001e');
+        foreach (var (label, text) in answers)
+            seen.Append(label).Append('\u001f').Append(text).Append('\u001e');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seen.ToString())));
     }
 }

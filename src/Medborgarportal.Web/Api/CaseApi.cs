@@ -70,16 +70,19 @@ public static class CaseApi
             case Handover.Infected:
                 return Problem(StatusCodes.Status409Conflict, "The virus scanner found something in the file", "It is never handed out. The person has been asked for another copy.");
             case Handover.NotSigned:
-                return Problem(
-                    StatusCodes.Status401Unauthorized,
-                    "The signature is not right",
-                    "Sign as Standard Webhooks: headers webhook-id (any text, new for each request), webhook-timestamp (seconds since 1970, at most 5 minutes off) and webhook-signature (v1, and the base64 of HMAC-SHA-256 over id.timestamp.GET and the path with a space between).");
+                return NotSigned("GET and the path with a space between");
             default:
                 return Problem(StatusCodes.Status404NotFound, "There is no such file", "It has been deleted, or belongs to no application that this sender has been sent.");
         }
     }
 
-    private static IncomingSignature Signature(HttpRequest request) => new(
+    /// <param name="signed">What stands in place of a body.</param>
+    internal static IResult NotSigned(string signed) => Problem(
+        StatusCodes.Status401Unauthorized,
+        "The signature is not right",
+        $"Sign as Standard Webhooks: headers webhook-id (any text, new for each request), webhook-timestamp (seconds since 1970, at most 5 minutes off) and webhook-signature (v1, and the base64 of HMAC-SHA-256 over id.timestamp.{signed}).");
+
+    internal static IncomingSignature Signature(HttpRequest request) => new(
         request.Headers[StandardWebhooks.IdHeader],
         request.Headers[StandardWebhooks.TimestampHeader],
         request.Headers[StandardWebhooks.SignatureHeader]);
@@ -108,7 +111,7 @@ public static class CaseApi
     }
 
     /// <summary>RFC 9457 problem details; each fault names the JSON field.</summary>
-    private static IResult Problem(int status, string title, string detail, IReadOnlyList<FieldFault>? faults = null) =>
+    internal static IResult Problem(int status, string title, string detail, IReadOnlyList<FieldFault>? faults = null) =>
         Results.Problem(
             title: title,
             detail: detail,

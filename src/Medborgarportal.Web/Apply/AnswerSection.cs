@@ -19,6 +19,9 @@ public sealed record AnswerSection(Words Title, IReadOnlyList<AnswerRow> Rows)
     public static TellTexts Words(UiTexts t) => new()
     {
         Unknown = t["question.unknown"].Plain,
+        Skipped = t["pictures.skipped"].Plain,
+        MoreTime = t["pictures.moreTime"].Plain,
+        Talk = t["pictures.talk"].Plain,
         Months = [.. Enumerable.Range(1, 12).Select(m => t[$"months.m{m}"].Plain)],
         Date = t["dateForm.date"].Plain,
         Month = t["dateForm.month"].Plain,

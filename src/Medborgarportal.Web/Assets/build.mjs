@@ -7,6 +7,7 @@ import * as esbuild from 'esbuild';
 import { bundleAsync, transform, Features } from 'lightningcss';
 import { Fault, relative, root } from './faults.mjs';
 import { readConcepts, drawSymbols } from './symbols.mjs';
+import { questionnaireConcepts, toPng } from './boards.mjs';
 import { checkColours, darkByDevice } from './colours.mjs';
 import { licences } from './licences.mjs';
 
@@ -29,7 +30,9 @@ try {
   await buildFont();
   await buildJs();
   const concepts = readConcepts();
-  for (const [name, svg] of drawSymbols(concepts)) files.set(`symbols/${name}.svg`, svg);
+  const drawn = new Map(drawSymbols(concepts));
+  for (const [name, svg] of drawn) files.set(`symbols/${name}.svg`, svg);
+  for (const name of questionnaireConcepts().filter((c) => drawn.has(c))) files.set(`symbols/${name}.png`, toPng(drawn.get(name)));
   files.set('licences.json', JSON.stringify(licences(concepts), null, 1) + '\n');
   write();
 } catch (e) {
@@ -133,7 +136,7 @@ function write() {
   }
   for (const name of fs.readdirSync(dist, { recursive: true })) {
     const key = name.replaceAll(path.sep, '/');
-    if (!files.has(key) && /\.(css|js|svg|woff2)$/.test(key)) fs.rmSync(path.join(dist, name), { force: true });
+    if (!files.has(key) && /\.(css|js|svg|png|woff2)$/.test(key)) fs.rmSync(path.join(dist, name), { force: true });
   }
   // The build's own clock: Assets.targets compares the inputs with this file.
   fs.writeFileSync(path.join(dist, '.built'), '');

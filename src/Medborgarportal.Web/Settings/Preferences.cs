@@ -42,6 +42,12 @@ public sealed record Preferences
     /// <summary>How many switches: 1, or 2 (next and choose).</summary>
     public int Switches { get; init; } = 1;
 
+    /// <summary>Milliseconds that the pointer rests on a thing before it is chosen, 750–10000; null when resting chooses nothing.</summary>
+    public int? Dwell { get; init; }
+
+    /// <summary>In a questionnaire in pictures, an answer that is a single choice leads on by itself: never unless asked for (WCAG 3.2.2).</summary>
+    public bool AutoNext { get; init; }
+
     public bool IsDefault => this == None;
 
     /// <summary>Reads the cookie's or a posted form's values; what is not understood is left as it was.</summary>
@@ -62,6 +68,8 @@ public sealed record Preferences
                 "scan" when value is TwoSwitches => read with { Scan = "step", Switches = 2 },
                 "step" => read with { ScanStep = Number(value, 750, 10_000, read.ScanStep) },
                 "switches" => read with { Switches = Number(value, 1, 2, read.Switches) },
+                "dwell" => read with { Dwell = Number(value, 750, 10_000, 0) is > 0 and var dwell ? dwell : null },
+                "next" => read with { AutoNext = value == "on" },
                 _ => read,
             };
         }
@@ -94,6 +102,10 @@ public sealed record Preferences
             values.Add("step-" + ScanStep);
         if (Switches != None.Switches)
             values.Add("switches-" + Switches);
+        if (Dwell is not null)
+            values.Add("dwell-" + Dwell);
+        if (AutoNext)
+            values.Add("next-on");
         return string.Join('.', values);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Medborgarportal.Core.Content;
+using Medborgarportal.Core.Questionnaires.Boards;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -19,8 +20,9 @@ public sealed class Assets
     private readonly FrozenDictionary<string, Asset> byPath;
     private readonly FrozenDictionary<string, Asset> byName;
 
-    private Assets(IReadOnlyList<Asset> assets)
+    private Assets(IReadOnlyList<Asset> assets, SymbolSet? set)
     {
+        SymbolSet = set;
         // One hash for all: scripts and style sheets name their neighbours by relative address.
         var all = SHA256.HashData([.. assets.OrderBy(a => a.Name, StringComparer.Ordinal).SelectMany(a => SHA256.HashData(a.Identity))]);
         prefix = $"{Prefix}{Convert.ToHexStringLower(all.AsSpan(0, 5))}/";
@@ -28,15 +30,21 @@ public sealed class Assets
         byPath = assets.ToFrozenDictionary(a => prefix + a.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>Reads <c>dist/</c> (built) and <c>images/</c> (ours) below <paramref name="webRoot"/>.</summary>
+    /// <summary>The council's own symbols; null when the portal's are shown.</summary>
+    public SymbolSet? SymbolSet { get; }
+
+    /// <summary>Reads <c>dist/</c> (built) and <c>images/</c> (ours) below <paramref name="webRoot"/>, and the council's own symbols.</summary>
     /// <exception cref="InvalidOperationException">The front end has not been built.</exception>
-    public static Assets Load(string webRoot)
+    public static Assets Load(string webRoot, SymbolSet? set = null)
     {
         var dist = Path.Combine(webRoot, "dist");
         if (!File.Exists(Path.Combine(dist, "portal.css")))
             throw new InvalidOperationException($"The built style sheet is missing in {dist}. Run 'dotnet build', which builds it (Node 20 is needed).");
-        return new Assets([.. Files(dist, dist), .. Files(Path.Combine(webRoot, "images"), webRoot)]);
+        return new Assets([.. Files(dist, dist), .. Files(Path.Combine(webRoot, "images"), webRoot), .. set?.Concepts.Select(concept => Asset.Read(set.PictureOf(concept), OwnName(set, concept))) ?? []], set);
     }
+
+    /// <summary>Beside the portal's own picture, which the help about violence goes on showing.</summary>
+    private static string OwnName(SymbolSet set, string concept) => $"symbols/set/{concept}{Path.GetExtension(set.PictureOf(concept))}";
 
     private static IEnumerable<Asset> Files(string folder, string root) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
@@ -44,6 +52,20 @@ public sealed class Assets
 
     /// <summary>The address of a built file: <c>Url("portal.css")</c> → <c>/a/1f2e3d4c/portal.css</c>.</summary>
     public string Url(string name) => byName.ContainsKey(name) ? prefix + name : throw new KeyNotFoundException($"wwwroot/dist/{name} has not been built.");
+
+    /// <summary>The address of a concept's picture: the council's own where it has one.</summary>
+    public string Symbol(string concept) => Url(SymbolSet?.Has(concept) == true ? OwnName(SymbolSet, concept) : $"symbols/{concept}.svg");
+
+    /// <summary>A concept's picture as PNG, for boards; null when there is none.</summary>
+    public ReadOnlyMemory<byte>? SymbolPng(string concept)
+    {
+        if (SymbolSet?.Has(concept) == true)
+            return SymbolSet.PngOf(concept) is { } file ? File.ReadAllBytes(file) : null;
+        return byName.TryGetValue($"symbols/{concept}.png", out var asset) ? asset.Identity : null;
+    }
+
+    /// <summary>The name of the file at an address of <see cref="Url"/>.</summary>
+    public string NameOf(string address) => byPath[address].Name;
 
     public bool Has(string name) => byName.ContainsKey(name);
 
@@ -63,6 +85,10 @@ public sealed class Assets
     {
         foreach (var symbol in content.Symbols.Values.Where(s => !Has($"symbols/{s.Id}.svg")))
             faults.Error("symbols/concepts.yaml", 1, $"the picture of '{symbol.Id}' has not been built", "check its 'file:' and run 'dotnet build'");
+        var onBoards = content.Questionnaires.Values.SelectMany(q => QuestionnaireBoards.Concepts(q.Form)).Where(content.Symbols.ContainsKey).ToHashSet(StringComparer.Ordinal);
+        foreach (var concept in onBoards.Where(c => SymbolSet?.Has(c) != true && !Has($"symbols/{c}.png")))
+            faults.Error("symbols/concepts.yaml", 1, $"the picture of '{concept}' has not been built for boards", "run 'dotnet build'");
+        SymbolSet?.Check(content, onBoards, faults);
     }
 
     /// <summary>Serves an asset; false when the address is none.</summary>

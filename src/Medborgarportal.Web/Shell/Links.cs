@@ -1,3 +1,4 @@
+using System.Globalization;
 using Medborgarportal.Web.Safety;
 
 namespace Medborgarportal.Web.Shell;
@@ -43,6 +44,42 @@ public static class Links
 
     public static string ChildThanks(this Visit visit) => visit.Url("/barn/tack");
 
+    /// <summary>The questions in pictures that anyone may look through.</summary>
+    public static string Boards(this Visit visit) => visit.Url("/bilder");
+
+    /// <summary>A questionnaire as a package for an aid of one's own.</summary>
+    public static string Boards(this Visit visit, string questionnaire) => visit.Url($"/bilder/{questionnaire}/tavlor.obz");
+
+    public static string Look(this Visit visit, string questionnaire) => visit.Url($"/bilder/{questionnaire}/titta");
+
+    public static string PicturePaper(this Visit visit, string questionnaire) => visit.Url($"/bilder/{questionnaire}/papper");
+
+    /// <summary>Where a questionnaire in pictures is opened: by a code in words, or a number and pictures.</summary>
+    public static string PictureEntry(this Visit visit) => visit.Url("/fragor");
+
+    /// <summary>A questionnaire that anyone may answer.</summary>
+    public static string PictureOpen(this Visit visit, string questionnaire) => visit.Url($"/fragor/oppna/{questionnaire}");
+
+    public static string PictureHello(this Visit visit) => visit.Url("/fragor/hej");
+
+    /// <param name="part">The part of the question's options, counted from 0.</param>
+    public static string PictureQuestion(this Visit visit, string step, bool fromCheck = false, int part = 0) =>
+        visit.Url($"/fragor/fraga/{step}" + (part, fromCheck) switch
+        {
+            (0, false) => "",
+            (0, true) => "?fran=klart",
+            (_, false) => string.Create(CultureInfo.InvariantCulture, $"?del={part + 1}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"?del={part + 1}&fran=klart"),
+        });
+
+    public static string PictureWho(this Visit visit) => visit.Url("/fragor/vem");
+
+    public static string PictureCheck(this Visit visit) => visit.Url("/fragor/klart");
+
+    public static string PictureThanks(this Visit visit) => visit.Url("/fragor/tack");
+
+    public static string PicturePause(this Visit visit) => visit.Url("/fragor/paus");
+
     public static string Resume(this Visit visit) => visit.Url("/fortsatt");
 
     public static string ResumeDraft(this Visit visit) => visit.Resume() + "?handler=Draft";
@@ -52,6 +89,10 @@ public static class Links
     public static string Case(this Visit visit, Guid submission) => visit.Url($"/mina-sidor/arende/{submission:n}");
 
     public static string Letter(this Visit visit, Guid letter) => visit.Url($"/brev/{letter:n}");
+
+    /// <summary>The letter as a PDF.</summary>
+    /// <param name="plain">In ordinary words, where the letter is easy-read else.</param>
+    public static string LetterPdf(this Visit visit, Guid letter, bool plain) => $"{visit.Letter(letter)}/pdf{(plain ? "?vanlig" : null)}";
 
     public static string Settings(this Visit visit) => visit.Url("/anpassa");
 

@@ -23,9 +23,11 @@ public sealed class RootAttributes(Visit visit) : IHtmlContent
         Write("data-font", chosen.Atkinson ? "atkinson" : null);
         Write("data-pictures", chosen.Pictures ? "on" : null);
         Write("data-speech", chosen.Speech ? "on" : null);
+        Write("data-next", chosen.AutoNext ? "on" : null);
         Write("data-scan", chosen.Scan);
         Write("data-scan-ms", chosen.Scan is null ? null : Text(chosen.ScanStep));
         Write("data-scan-switches", chosen.Scan is null ? null : Text(chosen.Switches));
+        Write("data-dwell", chosen.Dwell is { } dwell ? Text(dwell) : null);
 
         void Write(string name, string? value)
         {

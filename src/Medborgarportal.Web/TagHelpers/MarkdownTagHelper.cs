@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Medborgarportal.Web.TagHelpers;
 
 /// <summary>Texts of content/ as HTML: rendered once per language, with the council's own numbers and promises put in and hard words explained.</summary>
-public sealed class ContentTexts(PortalContent content, Assets assets)
+public sealed class ContentTexts(PortalContent content, SymbolPicture pictures)
 {
     private readonly ConcurrentDictionary<(string Language, string Text), SafeHtml> rendered = new();
 
@@ -20,7 +20,7 @@ public sealed class ContentTexts(PortalContent content, Assets assets)
             IsRightToLeft = words.Language.IsRightToLeft,
             Values = content.Values[words.Language.Code],
             Glossary = content.Glossaries[words.Language.Code].Marker(words["nav.close"].Plain),
-            Symbol = concept => content.Symbols.ContainsKey(concept) ? new SymbolImage(assets.Url($"symbols/{concept}.svg"), "") : null,
+            Symbol = pictures.InText,
         }).Html);
 }
 

@@ -10,7 +10,7 @@ namespace Medborgarportal.Web.TagHelpers;
 /// works on the device itself: others would send what is read to a third party.
 /// </summary>
 [HtmlTargetElement("read-aloud", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class ReadAloudTagHelper(Assets assets) : TagHelper
+public sealed class ReadAloudTagHelper(SymbolPicture pictures) : TagHelper
 {
     /// <summary>A large button with this text beside it, instead of the header's small one.</summary>
     [HtmlAttributeName("label")]
@@ -32,14 +32,7 @@ public sealed class ReadAloudTagHelper(Assets assets) : TagHelper
         output.Attributes.SetAttribute("data-text-play", Label ?? t["readAloud.listen"].Plain);
         output.Attributes.SetAttribute("data-text-pause", t["readAloud.pause"].Plain);
         output.Attributes.SetAttribute("data-text-resume", t["readAloud.resume"].Plain);
-        var picture = new TagBuilder("img") { TagRenderMode = TagRenderMode.SelfClosing };
-        picture.AddCssClass("symbol");
-        picture.AddCssClass("small");
-        picture.Attributes["src"] = assets.Url("symbols/read-aloud.svg");
-        picture.Attributes["alt"] = "";
-        picture.Attributes["width"] = "28";
-        picture.Attributes["height"] = "28";
-        output.Content.AppendHtml(picture);
+        output.Content.AppendHtml(pictures.Element("read-aloud", "symbol small", 28));
         var text = new TagBuilder("span");
         text.AddCssClass(Label is null ? "tool-text" : "tool-text-always");
         text.InnerHtml.Append(Label ?? t["readAloud.listen"].Plain);

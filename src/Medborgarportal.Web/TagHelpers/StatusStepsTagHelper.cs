@@ -12,7 +12,7 @@ namespace Medborgarportal.Web.TagHelpers;
 /// text, by line and by <c>aria-current</c>, never by colour alone (WCAG 1.4.1). Without a step: the steps as they will come.
 /// </summary>
 [HtmlTargetElement("status-steps", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class StatusStepsTagHelper(Assets assets) : TagHelper
+public sealed class StatusStepsTagHelper(SymbolPicture pictures) : TagHelper
 {
     /// <summary>One of <see cref="CaseSteps.All"/>, or null.</summary>
     [HtmlAttributeName("step")]
@@ -44,13 +44,7 @@ public sealed class StatusStepsTagHelper(Assets assets) : TagHelper
             item.AddCssClass(state);
         if (state == "now")
             item.Attributes["aria-current"] = "step";
-        var picture = new TagBuilder("img") { TagRenderMode = TagRenderMode.SelfClosing };
-        picture.AddCssClass("symbol");
-        picture.Attributes["src"] = assets.Url($"symbols/step-{step}.svg");
-        picture.Attributes["alt"] = "";
-        picture.Attributes["width"] = "72";
-        picture.Attributes["height"] = "72";
-        item.InnerHtml.AppendHtml(picture);
+        item.InnerHtml.AppendHtml(pictures.Element("step-" + step));
         var words = new TagBuilder("div");
         words.InnerHtml.AppendHtml(Element("h" + Level.ToString(CultureInfo.InvariantCulture), null, t[$"steps.{step}.title"]));
         if (state is not null)

@@ -11,7 +11,7 @@ namespace Medborgarportal.Web.TagHelpers;
 /// which is nearly always (WCAG 1.1.1, decorative); <c>told</c> gives it the one of content/symbols.
 /// </summary>
 [HtmlTargetElement("symbol", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class SymbolTagHelper(Assets assets, PortalContent content) : TagHelper
+public sealed class SymbolTagHelper(SymbolPicture pictures, PortalContent content) : TagHelper
 {
     [HtmlAttributeName("concept")]
     public string Concept { get; set; } = "";
@@ -24,6 +24,10 @@ public sealed class SymbolTagHelper(Assets assets, PortalContent content) : TagH
     [HtmlAttributeName("told")]
     public bool Told { get; set; }
 
+    /// <summary>Fetched when it comes into view: for pages with very many.</summary>
+    [HtmlAttributeName("lazy")]
+    public bool Lazy { get; set; }
+
     [ViewContext]
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -32,10 +36,10 @@ public sealed class SymbolTagHelper(Assets assets, PortalContent content) : TagH
     {
         output.TagName = "img";
         output.TagMode = TagMode.StartTagOnly;
-        output.Attributes.SetAttribute("class", Size is null ? "symbol" : "symbol " + Size);
-        output.Attributes.SetAttribute("src", assets.Url($"symbols/{Concept}.svg"));
-        output.Attributes.SetAttribute("alt", Told ? content.Symbols[Concept].Alt[ViewContext.HttpContext.Visit().Language.Code] : "");
-        output.Attributes.SetAttribute("width", "72");
-        output.Attributes.SetAttribute("height", "72");
+        var alt = Told ? content.Symbols[Concept].Alt[ViewContext.HttpContext.Visit().Language.Code] : "";
+        foreach (var (name, value) in pictures.Attributes(Concept, Size is null ? "symbol" : "symbol " + Size, alt))
+            output.Attributes.SetAttribute(name, value);
+        if (Lazy)
+            output.Attributes.SetAttribute("loading", "lazy");
     }
 }

@@ -20,7 +20,7 @@ public sealed class ContractTests
 
         var faults = await Ajv.Check(examples.SelectMany(example => AsEvent(JsonNode.Parse(example.Value)!)));
 
-        Assert.Equal(16, faults.Count);
+        Assert.Equal(24, faults.Count);
         Assert.All(faults, Assert.Null);
     }
 
@@ -68,7 +68,7 @@ public sealed class ContractTests
     [Fact]
     public async Task The_portal_and_the_schemas_agree_on_what_is_wrong_with_an_event()
     {
-        var events = new[] { "case.status-changed.v1", "decision.made.v1", "decision.made.v1.rejected" }.SelectMany(name => Changed(CaseWeb.Example(name))).ToList();
+        var events = new[] { "case.status-changed.v1", "decision.made.v1", "decision.made.v1.rejected", "questionnaire.invited.v1" }.SelectMany(name => Changed(CaseWeb.Example(name))).ToList();
         Assert.True(events.Count > 200);
 
         var faults = await Ajv.Check(events.SelectMany(e => AsEvent(e.Event)));

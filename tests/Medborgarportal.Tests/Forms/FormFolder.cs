@@ -89,6 +89,14 @@ internal sealed class FormFolder : IDisposable
         return (form, faults.All);
     }
 
+    /// <summary>The questionnaire <c>trial</c>, where a test has written one.</summary>
+    public (FormDefinition? Form, IReadOnlyList<ContentFault> Faults) ReadQuestionnaire()
+    {
+        var faults = new ContentFaults();
+        var form = new FormReader(new ContentFolder(root.FullName), ["sv", "en"], faults) { Root = FormReader.QuestionnairesRoot }.Read("trial");
+        return (form, faults.All);
+    }
+
     /// <summary>With Arabic too, which may lack words; Swedish is shown instead.</summary>
     public (FormDefinition? Form, IReadOnlyList<ContentFault> Faults) ReadWithArabic()
     {

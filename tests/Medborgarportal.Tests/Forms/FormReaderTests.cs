@@ -70,6 +70,20 @@ public sealed class FormReaderTests : IDisposable
     }
 
     [Fact]
+    public void ConditionOfAnInclude_HoldsForEachOfItsPages_BesideTheirOwn()
+    {
+        folder.Replace(FormFolder.FormFile, "- include: extra", "- include: extra\n    when: {question: way, is: long}");
+        folder.Replace(FormFolder.SharedFile, "section: about", "section: about\n      when: {question: way, answered: true}");
+
+        var (form, faults) = folder.Read();
+
+        Assert.Empty(faults);
+        Assert.True(form!.Pages[1].When!.Holds(Asked.Answered(("way", "long"))));
+        Assert.False(form.Pages[1].When!.Holds(Asked.Answered(("way", "short"))));
+        Assert.Equal(["way"], form.Pages[1].When!.Reads());
+    }
+
+    [Fact]
     public void FaultInAnIncludedGroup_IsToldInItsFile()
     {
         var line = folder.Replace(FormFolder.SharedFile, "party: concerned", "party: nobody");

@@ -16,7 +16,7 @@ public sealed class PreferencesTests
     [Fact]
     public void EverythingChosen_ComesBackFromTheCookie()
     {
-        var all = new Preferences { Theme = "contrast", Size = 4, Space = 2, Atkinson = true, Pictures = true, Speech = false, Scan = "step", ScanStep = 750, Switches = 2 };
+        var all = new Preferences { Theme = "contrast", Size = 4, Space = 2, Atkinson = true, Pictures = true, Speech = false, Scan = "step", ScanStep = 750, Switches = 2, Dwell = 1500 };
 
         Assert.Equal(all, Preferences.FromCookie(all.ToCookie()));
         Assert.True(all.ToCookie().Length <= 300);
@@ -34,6 +34,9 @@ public sealed class PreferencesTests
     [InlineData("step-1")]
     [InlineData("step-10001")]
     [InlineData("switches-3")]
+    [InlineData("dwell-on")]
+    [InlineData("dwell-749")]
+    [InlineData("dwell-10001")]
     [InlineData("unknown-1")]
     [InlineData("....")]
     [InlineData("-")]

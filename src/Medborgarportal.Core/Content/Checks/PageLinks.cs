@@ -8,7 +8,7 @@ internal static partial class PageLinks
     private const string Picture = "symbol:";
     private const string Paper = "/papper";
 
-    private static readonly IReadOnlyList<string> Fixed = ["", "ansok", "fortsatt", "mina-sidor", "anpassa", "logga-in", "logga-ut", "trygghet"];
+    private static readonly IReadOnlyList<string> Fixed = ["", "ansok", "fortsatt", "mina-sidor", "anpassa", "logga-in", "logga-ut", "trygghet", "bilder"];
 
     public static void Check(PortalContent content, ContentFaults faults)
     {

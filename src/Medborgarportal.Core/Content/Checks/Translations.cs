@@ -85,10 +85,10 @@ internal sealed partial class Translations(IReadOnlyList<string> languages, IRea
         {
             var own = texts.Where(t => t.Language == language).Select(t => (Place(t.File, language), t.Key)).ToHashSet();
             var begun = own.Select(t => (t.Item1, Thing(t.Key))).ToHashSet();
-            foreach (var text in texts.Where(t => t.Language == instead && t.Key.Length > 0 && t.File.StartsWith("services/", StringComparison.Ordinal)))
+            foreach (var text in texts.Where(t => t.Language == instead && t.Key.Length > 0 && IsForm(t)))
             {
                 var place = Place(text.File, instead);
-                var demanded = place == FormReader.SharedFolder + "/" || (Thing(text.Key).Contains('.', StringComparison.Ordinal) && begun.Contains((place, Thing(text.Key))));
+                var demanded = place is FormReader.SharedFolder + "/" or FormReader.QuestionnairesRoot + "/_shared/" || (Thing(text.Key).Contains('.', StringComparison.Ordinal) && begun.Contains((place, Thing(text.Key))));
                 if (demanded && !own.Contains((place, text.Key)))
                     faults.Error(text.File.Replace($"/{instead}.yaml", $"/{language}.yaml", StringComparison.Ordinal), 1, $"the text '{text.Key}' is missing", $"translate it from {text.File} line {text.Line}");
             }
@@ -101,7 +101,10 @@ internal sealed partial class Translations(IReadOnlyList<string> languages, IRea
     private static bool SaysItsNumber(string key) => key.EndsWith(".zero", StringComparison.Ordinal) || key.EndsWith(".one", StringComparison.Ordinal) || key.EndsWith(".two", StringComparison.Ordinal);
 
     private static bool IsOptional(EditedText text, params ReadOnlySpan<string> kinds) =>
-        text.File.StartsWith("services/", StringComparison.Ordinal) && kinds.Contains(text.Key[(text.Key.LastIndexOf('.') + 1)..]);
+        IsForm(text) && kinds.Contains(text.Key[(text.Key.LastIndexOf('.') + 1)..]);
+
+    private static bool IsForm(EditedText text) =>
+        text.File.StartsWith(FormReader.ServicesRoot + "/", StringComparison.Ordinal) || text.File.StartsWith(FormReader.QuestionnairesRoot + "/", StringComparison.Ordinal);
 
     private static bool IsEasyRead(string language) => language.EndsWith("-lattlast", StringComparison.Ordinal);
 

@@ -9,8 +9,8 @@ internal static class UnusedFormTexts
     {
         var forms = content.Forms.ToList();
         foreach (var form in forms)
-            CheckFolder(content, $"services/{form.Service}", [form], faults);
-        CheckFolder(content, FormReader.SharedFolder, forms, faults);
+            CheckFolder(content, form.Folder, [form], faults);
+        CheckFolder(content, FormReader.SharedFolder, [.. forms.Where(f => f.Pictures is null)], faults);
     }
 
     private static void CheckFolder(PortalContent content, string path, IReadOnlyList<FormDefinition> forms, ContentFaults faults)
@@ -37,7 +37,7 @@ internal static class UnusedFormTexts
                     continue;
                 }
                 var options = questions[id].SelectMany(q => q.Options).ToHashSet(StringComparer.Ordinal);
-                foreach (var key in new[] { "options", "optionHelp" })
+                foreach (var key in new[] { "options", "optionHelp", "optionSpeech" })
                 {
                     var words = map.Map("questions")!.Map(id)!.Map(key);
                     foreach (var option in Keys(words).Where(o => !options.Contains(o)))

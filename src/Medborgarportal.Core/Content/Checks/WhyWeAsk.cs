@@ -2,13 +2,13 @@ using Medborgarportal.Core.Forms;
 
 namespace Medborgarportal.Core.Content.Checks;
 
-/// <summary>Every page that asks says why, in each language; what must be answered says what to do.</summary>
+/// <summary>Every page that asks says why, in each language; what must be answered says what to do. A questionnaire in pictures says why once, before it begins.</summary>
 internal static class WhyWeAsk
 {
     public static void Check(PortalContent content, ContentFaults faults)
     {
         var told = new HashSet<(string, string)>();
-        foreach (var form in content.Forms)
+        foreach (var form in content.Forms.Where(form => form.Pictures is null))
         {
             foreach (var (language, texts) in form.Texts)
             {

@@ -4,13 +4,19 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Medborgarportal.Web.Pages.About;
 
-/// <summary>A page of text from content/pages; the licences page also lists what the build has shipped.</summary>
+/// <summary>A page of text from content/pages; the licences page also lists what the build has shipped, and that of the symbols shows them all.</summary>
 [ServedFromMemory]
-public sealed class PageModel(PortalContent content, Licences licences) : PortalPage
+public sealed class PageModel(PortalContent content, Assets assets, Licences licences) : PortalPage
 {
     public PageContent Text { get; private set; } = null!;
 
     public IReadOnlyList<Licence> Licences { get; private set; } = [];
+
+    /// <summary>All pictures that the portal shows, by what they mean.</summary>
+    public IReadOnlyList<Symbol> Symbols { get; private set; } = [];
+
+    /// <summary>The council's own set, which has a licence of its own.</summary>
+    public SymbolSet? SymbolSet => assets.SymbolSet;
 
     public bool ShowSteps { get; private set; }
 
@@ -19,7 +25,9 @@ public sealed class PageModel(PortalContent content, Licences licences) : Portal
         if (!content.Pages.TryGetValue(id, out var page))
             return NotFound();
         Text = page[Visit.Language.Code];
-        Licences = id == "licenser" ? licences.All : [];
+        // The licence of the symbols asks to be told where they are shown.
+        Licences = id == "licenser" ? licences.All : id == "symboler" ? [.. licences.All.Where(l => l.Name == "openmoji")] : [];
+        Symbols = id == "symboler" ? [.. content.Symbols.Values] : [];
         ShowSteps = id == "sa-gar-det-till";
         return Page();
     }

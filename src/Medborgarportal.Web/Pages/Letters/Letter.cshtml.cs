@@ -9,7 +9,7 @@ namespace Medborgarportal.Web.Pages.Letters;
 /// A decision letter: easy-read first, the full decision on the same page, one press away (FL 33 §). Opening it the first time is what
 /// the time to appeal is counted from (FL 44 §), and is told to the case system.
 /// </summary>
-public sealed class LetterModel(PortalContent content, LetterBox letters, LetterComposer composer) : PortalPage
+public sealed class LetterModel(PortalContent content, LetterBox letters, LetterComposer composer, PdfPrinter pdf) : PortalPage
 {
     public Letter? Letter { get; private set; }
 
@@ -26,6 +26,12 @@ public sealed class LetterModel(PortalContent content, LetterBox letters, Letter
     /// <summary>The interface's texts in the letter's own language, for the headings that belong to it.</summary>
     public UiTexts LetterTexts => LetterLanguage.Tag == T.Language.Tag ? T : Visit.Texts[LetterLanguage.Code];
 
+    /// <summary>The letter can be had as a PDF; else the page itself is printed.</summary>
+    public bool HasPdf => pdf.IsConfigured;
+
+    /// <summary>A PDF was asked for and could not be made.</summary>
+    public bool PdfFailed => Request.Query["pdf"] == "nej";
+
     public DateOnly OpenedDay { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string id)
@@ -40,15 +46,22 @@ public sealed class LetterModel(PortalContent content, LetterBox letters, Letter
             Response.StatusCode = StatusCodes.Status404NotFound;
             return Page();
         }
-        var written = Visit.Language.Fallback is { } instead ? content.Languages[instead] : Visit.Language;
-        var variants = content.Languages.Values.Where(l => l.Tag == written.Tag).OrderByDescending(l => l.IsEasyRead).ToList();
-        var plain = Request.Query.ContainsKey("vanlig");
-        LetterLanguage = variants.Find(l => l.IsEasyRead != plain) ?? written;
-        OtherVariant = variants.Find(l => l != LetterLanguage);
-        OpenedDay = DateOnly.FromDateTime(Dates.Local(letter.OpenedAt ?? letter.AvailableAt).DateTime);
+        (LetterLanguage, OtherVariant) = Variants(content, Visit.Language, Request.Query.ContainsKey("vanlig"));
+        OpenedDay = DayOpened(letter);
         Composed = composer.Compose(letter.Decision, LetterLanguage.Code, OpenedDay);
         return Page();
     }
+
+    /// <summary>The variant that a letter is shown in, and the other one if there is any.</summary>
+    internal static (Language Shown, Language? Other) Variants(PortalContent content, Language visit, bool plain)
+    {
+        var written = visit.Fallback is { } instead ? content.Languages[instead] : visit;
+        var variants = content.Languages.Values.Where(l => l.Tag == written.Tag).OrderByDescending(l => l.IsEasyRead).ToList();
+        var shown = variants.Find(l => l.IsEasyRead != plain) ?? written;
+        return (shown, variants.Find(l => l != shown));
+    }
+
+    internal static DateOnly DayOpened(Letter letter) => DateOnly.FromDateTime(Dates.Local(letter.OpenedAt ?? letter.AvailableAt).DateTime);
 
     /// <summary>The picture of a section's heading.</summary>
     public static string Symbol(string section) => section switch
@@ -61,7 +74,9 @@ public sealed class LetterModel(PortalContent content, LetterBox letters, Letter
     };
 
     /// <summary>The picture of the answer, which its text tells too.</summary>
-    public string AnswerSymbol => Composed!.Outcome switch
+    public string AnswerSymbol => AnswerSymbolOf(Composed!);
+
+    internal static string AnswerSymbolOf(ComposedLetter letter) => letter.Outcome switch
     {
         "approved" => "yes",
         "partly" => "partly",

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Medborgarportal.Web.Pages.Settings;
 
-/// <summary>"Anpassa sidan": text size, spacing, letters, colours, easy-read, pictures, read aloud, one switch.</summary>
+/// <summary>"Anpassa sidan": text size, spacing, letters, colours, easy-read, pictures, read aloud, one switch, resting.</summary>
 [IgnoreAntiforgeryToken]
 public sealed class IndexModel(PortalContent content, IAntiforgery antiforgery, TimeProvider time) : PortalPage
 {
@@ -33,11 +33,10 @@ public sealed class IndexModel(PortalContent content, IAntiforgery antiforgery, 
     public Language Plain => content.Languages.Values.FirstOrDefault(l => !l.IsEasyRead && l.Tag == Visit.Language.Tag) ?? Visit.Language;
 
     /// <summary>How long each item is held in scanning, in milliseconds, with its words.</summary>
-    public IReadOnlyList<(string Value, UiText Text)> ScanSteps =>
-    [
-        .. Steps
-            .Select(ms => (ms.ToString(CultureInfo.InvariantCulture), T["settings.switch.seconds", ("seconds", (ms / 1000m).ToString("0.##", CultureInfo.InvariantCulture).Replace(".", T["letter.decimal"].Plain, StringComparison.Ordinal))])),
-    ];
+    public IReadOnlyList<(string Value, UiText Text)> ScanSteps => [.. Times("settings.switch.seconds")];
+
+    /// <summary>How long the pointer rests before it chooses; never by itself.</summary>
+    public IReadOnlyList<(string Value, UiText Text)> Rests => [("off", T["dwell.off"]), .. Times("dwell.seconds")];
 
     public void OnGet(string? till)
     {
@@ -73,6 +72,9 @@ public sealed class IndexModel(PortalContent content, IAntiforgery antiforgery, 
         var language = form["easyRead"] == "on" && EasyRead is { } easy ? easy : form["easyRead"] == "off" ? Plain : Visit.Language;
         return SeeOther($"/{language.Code}/anpassa?sparat&till={Uri.EscapeDataString(Local(till))}");
     }
+
+    private IEnumerable<(string Value, UiText Text)> Times(string key) =>
+        Steps.Select(ms => (ms.ToString(CultureInfo.InvariantCulture), T[key, ("seconds", (ms / 1000m).ToString("0.##", CultureInfo.InvariantCulture).Replace(".", T["letter.decimal"].Plain, StringComparison.Ordinal))]));
 
     /// <summary>A path of the portal and nothing else: never another host.</summary>
     private static string Local(string? till) =>

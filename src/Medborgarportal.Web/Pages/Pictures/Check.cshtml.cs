@@ -1,0 +1,49 @@
+using Medborgarportal.Core.Content;
+using Medborgarportal.Core.Forms;
+using Medborgarportal.Core.Questionnaires;
+using Medborgarportal.Web.Apply;
+using Medborgarportal.Web.Pictures;
+using Medborgarportal.Web.Shell;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Medborgarportal.Web.Pages.Pictures;
+
+/// <summary>
+/// What the person has said, in pictures, to change and to send. Once sent it is shown as a page to print and keep, in the answer to the press: afterwards the
+/// portal has nothing left to show.
+/// </summary>
+[IgnoreAntiforgeryToken]
+public sealed class CheckModel(PortalContent content, QuestionnaireAnswers answers, IAntiforgery antiforgery) : PicturePage(content, answers)
+{
+    private readonly QuestionnaireAnswers answers = answers;
+
+    public IReadOnlyList<PictureAnswer> Said => ToldAnswers.Of(Journey, Texts, AnswerSection.Words(T), Portal.Symbols);
+
+    public QuestionnaireSubmitted? Sent { get; private set; }
+
+    public string? Notice { get; private set; }
+
+    /// <summary>Everything may be skipped; only what cannot be read is put right first.</summary>
+    public FormPage? Faulty => Journey.Pages.FirstOrDefault(page => Journey.Faults(page).Count > 0);
+
+    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? Page();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        // Sent by a press before: thanked again, since there is nothing more to show.
+        if (await OpenAsync() is not null)
+            return SeeOther(Visit.PictureThanks());
+        if (!await antiforgery.IsRequestValidAsync(HttpContext))
+        {
+            Notice = "errorPage.e400.";
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
+        }
+        if (Faulty is not null)
+            return SeeOther(Visit.PictureCheck());
+        Sent = await answers.SendAsync(Draft, Visit.Language.Code, AnswerSection.Words(T), HttpContext.RequestAborted);
+        QuestionnaireCookie.Delete(HttpContext);
+        return Sent is null ? SeeOther(Visit.PictureThanks()) : Page();
+    }
+}

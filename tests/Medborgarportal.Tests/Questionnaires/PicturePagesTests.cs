@@ -1,0 +1,152 @@
+using Medborgarportal.Core.Cases;
+using Medborgarportal.Core.Questionnaires;
+using Medborgarportal.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+
+namespace Medborgarportal.Tests.Questionnaires;
+
+/// <summary>What the pages in pictures promise beside asking.</summary>
+public sealed class PicturePagesTests
+{
+    private const string Anonymous = "bemotande";
+    private const string Named = "uppfoljning";
+
+    [Fact]
+    public async Task AnonymousAnswers_LeaveNothingThatLeadsToAPerson()
+    {
+        await using var app = await PortalApp.Start();
+        var invitation = await app.Invite(Anonymous);
+        using var person = app.Visitor();
+        await person.Begin(app, invitation);
+        await person.AnswerAll(app, PictureManner.Answering);
+        await person.TellWhoAndSend(app, WhoAnswers.Self);
+
+        await using var read = app.Read();
+        Assert.Equal((0, 0, 0), (await read.Drafts.CountAsync(), await read.QuestionnaireInvitations.CountAsync(), await read.Submissions.CountAsync()));
+        var row = await read.Outbox.SingleAsync(r => r.Type == CaseEventTypes.QuestionnaireSubmitted);
+        // Neither the row's id nor its times tell when it was: ids are random, and it leaves with the day's others.
+        Assert.Equal(4, row.Id.Version);
+        Assert.Equal(4, Guid.Parse(row.CaseKey).Version);
+        Assert.Equal(row.NextAttempt, row.CreatedAt);
+        Assert.True(row.NextAttempt.Date > app.Time.GetUtcNow().Date || row.NextAttempt.TimeOfDay < TimeSpan.FromHours(1));
+        var message = Assert.Single(await app.Messages(), m => m.GetProperty("type").GetString() == CaseEventTypes.QuestionnaireSubmitted);
+        Assert.EndsWith("T00:00:00.000Z", message.GetProperty("time").GetString(), StringComparison.Ordinal);
+        var data = message.GetProperty("data");
+        Assert.All(new[] { "invitationId", "submissionId", "caseNumber", "submittedAt" }, field => Assert.Equal(System.Text.Json.JsonValueKind.Null, data.GetProperty(field).ValueKind));
+        Assert.DoesNotContain(invitation.InvitationId.ToString(), message.GetRawText(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Half of the people get all options in the opposite order; nobody gets it on one page and not on the next, and it is told.</summary>
+    [Fact]
+    public async Task OptionOrder_IsChosenOnceAndTold()
+    {
+        await using var app = await PortalApp.Start();
+        var seen = new HashSet<string>();
+        for (var i = 0; i < 40 && seen.Count < 2; i++)
+        {
+            var invitation = await app.Invite(Named);
+            using var person = app.Visitor();
+            await person.Begin(app, invitation);
+            var form = app.Content.Questionnaires[Named].Form;
+            var orders = new HashSet<bool>();
+            while (!person.Path.EndsWith("/vem", StringComparison.Ordinal))
+            {
+                var question = form.Pages.First(p => person.Path.EndsWith("/" + p.Id, StringComparison.Ordinal)).Questions[0];
+                if (question.Type is "yespartlyno" or "choice" && person.Address.Query.Length == 0)
+                    orders.Add(person.Page.QuerySelector(".tile:not(.small) input")!.GetAttribute("value") != question.Options[0]);
+                await person.Press(app.Words("sv")["pictures.next"].Plain);
+            }
+            var reversed = Assert.Single(orders);
+            await person.TellWhoAndSend(app, who: null);
+            var sent = await app.SentBy(invitation);
+            Assert.Equal(OptionOrder.Name(reversed), sent.GetProperty("optionOrder").GetString());
+            seen.Add(OptionOrder.Name(reversed));
+        }
+        Assert.Equal(2, seen.Count);
+    }
+
+    /// <summary>A tablet that is handed over shows the questions and nothing else, and forgets them at the end.</summary>
+    [Fact]
+    public async Task HandedOver_NothingElseIsOnThePage_AndTheEndClearsIt()
+    {
+        var app = await PortalApp.Shared();
+        var t = app.Words("sv");
+        var invitation = await app.Invite(Named);
+        using var tablet = app.Visitor();
+        tablet.SignIn(Persons.Maja);
+        tablet.SetCookie("utkast.ledsagarservice", "somebody's");
+        await tablet.Open($"/sv{QuestionnaireInvitations.Path}{invitation.Link[(invitation.Link.LastIndexOf('/') + 1)..]}");
+        await tablet.Press(t["pictures.handOver"].Plain);
+
+        Assert.Null(tablet.Cookie("utkast.ledsagarservice"));
+        Assert.True(string.IsNullOrEmpty(tablet.Cookie("inloggad")));
+        while (true)
+        {
+            Assert.Null(tablet.Page.QuerySelector("header, footer"));
+            // Every link leads on in the same questionnaire.
+            Assert.All(tablet.Page.QuerySelectorAll("a[href]:not(.ds-skip-link)"), a => Assert.StartsWith("/sv/fragor/", a.GetAttribute("href"), StringComparison.Ordinal));
+            Assert.True(tablet.Response.Headers.CacheControl!.NoStore);
+            if (tablet.Path.EndsWith("/klart", StringComparison.Ordinal))
+                break;
+            if (tablet.Path.EndsWith("/hej", StringComparison.Ordinal))
+                await tablet.Open(tablet.Page.QuerySelector("main .actions a")!.GetAttribute("href")!);
+            else
+                await tablet.Press(t["pictures.next"].Plain);
+        }
+        await tablet.Press(t["pictures.send"].Plain);
+        Assert.Null(tablet.Page.QuerySelector("header, footer"));
+        Assert.True(string.IsNullOrEmpty(tablet.Cookie("fragor")));
+        await tablet.Visit("/fragor/tack");
+        Assert.Empty(tablet.Page.QuerySelectorAll("a[href]:not(.ds-skip-link)"));
+        await tablet.Visit("/fragor/klart");
+        Assert.EndsWith("/fragor", tablet.Path, StringComparison.Ordinal);
+    }
+
+    /// <summary>At the end what was said stands in pictures; it can be changed, and what is changed is what is sent.</summary>
+    [Fact]
+    public async Task WhatWasSaid_CanBeChanged_AndIsSentAndKept()
+    {
+        var app = await PortalApp.Shared();
+        var t = app.Words("sv");
+        var invitation = await app.Invite(Named);
+        var question = app.Content.Questionnaires[Named].Form.Pages.SelectMany(p => p.Questions).First(q => q.Type == "yespartlyno");
+        using var person = app.Visitor();
+        await person.Begin(app, invitation);
+        await person.AnswerAll(app, PictureManner.Always);
+        await person.Press(t["pictures.next"].Plain);
+
+        await person.Open(person.Page.QuerySelectorAll(".said .change a").First(a => a.GetAttribute("href")!.EndsWith($"/{question.Id}?fran=klart", StringComparison.Ordinal)).GetAttribute("href")!);
+        person.Fill(question.Id, "partly");
+        await person.Press(t["pictures.next"].Plain);
+        Assert.EndsWith("/fragor/klart", person.Path, StringComparison.Ordinal);
+        await person.Press(t["pictures.send"].Plain);
+
+        person.AssertSays(t["pictures.saidTitle"].Plain);
+        Assert.Contains(person.Page.QuerySelectorAll(".said-pictures li"), li => Citizen.Shown(li) == "Delvis");
+        Assert.Empty(person.Page.QuerySelectorAll(".said .change"));
+        var answer = (await app.SentBy(invitation)).GetProperty("answers").EnumerateArray().Single(a => a.GetProperty("question").GetString() == question.Id);
+        Assert.Equal(("answer", "Delvis"), (answer.GetProperty("kind").GetString(), answer.GetProperty("text").GetString()));
+        Assert.Equal("face-partly", answer.GetProperty("pictures")[0].GetProperty("concept").GetString());
+    }
+
+    /// <summary>Each press of the script saves without leaving the page, and a press after it is no clash.</summary>
+    [Fact]
+    public async Task APressIsSavedByItself()
+    {
+        var app = await PortalApp.Shared();
+        var invitation = await app.Invite(Named);
+        var page = app.Content.Questionnaires[Named].Form.Pages.First(p => p.Questions[0].Type == "yespartlyno");
+        using var person = app.Visitor();
+        await person.Begin(app, invitation);
+        while (!person.Path.EndsWith("/" + page.Id, StringComparison.Ordinal))
+            await person.Press(app.Words("sv")["pictures.next"].Plain);
+        var press = person.Fill(page.Questions[0].Id, "no").Request();
+        press.Headers.Add("Accept", "application/json");
+        using var answer = await person.Send(press);
+        Assert.Contains("seen", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        await person.Open(person.Path);
+        Assert.Equal(["no"], person.Ticked(page.Questions[0].Id));
+        Assert.NotNull(person.Page.QuerySelector(".where"));
+    }
+}
