@@ -27,7 +27,10 @@ internal sealed partial class ContentCopy : IDisposable
                 continue;
             var to = Path.Combine(Folder, name);
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(file, to);
+            if (!whole && name.StartsWith("pages/", StringComparison.Ordinal))
+                File.WriteAllText(to, Links().Replace(File.ReadAllText(file), link => Kept.Contains(link.Groups["service"].Value) ? link.Value : $"](/{link.Groups["language"].Value}/ansok)"));
+            else
+                File.Copy(file, to);
         }
         foreach (var page in whole ? [] : Directory.EnumerateFiles(Path.Combine(Folder, "pages"), "*.md", SearchOption.AllDirectories))
             File.WriteAllText(page, Links().Replace(File.ReadAllText(page), link => Kept.Contains(link.Groups["service"].Value) ? link.Value : link.Groups["start"].Value + ")"));
@@ -37,7 +40,7 @@ internal sealed partial class ContentCopy : IDisposable
 
     /// <summary>A file of a service that is kept, or of none.</summary>
     private static bool IsKept(string name) =>
-        name.Split('/') is not ["services" or "letters", var folder, _, ..] || folder.StartsWith('_') || Kept.Contains(folder);
+        !name.StartsWith("guide/", StringComparison.Ordinal) && (name.Split('/') is not ["services" or "letters", var folder, _, ..] || folder.StartsWith('_') || Kept.Contains(folder));
 
     public string Folder => Path.Combine(root.FullName, "content");
 
@@ -80,6 +83,9 @@ internal sealed partial class ContentCopy : IDisposable
         var exit = CheckCommand.Run(["check", "--content", Folder, .. more], output, new Day(2026, 11, 22));
         return (exit, output.ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
+
+    [GeneratedRegex(@"\]\(/(?<language>[a-z-]+)/ansok/(?<service>[a-z-]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Links();
 
     [GeneratedRegex(@"services: \[[^\]]*\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Services();
