@@ -9,7 +9,7 @@ export function itemsOf() {
   if (popover) return [shownIn(popover)];
   const main = document.querySelector('main') ?? document.body;
   const inMain = shownIn(main);
-  const isAnswer = (e) => e.matches('input, textarea, select') && e.closest('form') !== null;
+  const isAnswer = (e) => e.matches('input, textarea, select, .mat button') && e.closest('form') !== null;
   const outside = shownIn(document.body).filter((e) => !main.contains(e));
   return [inMain.filter(isAnswer), inMain.filter((e) => !isAnswer(e)), outside];
 }
@@ -39,7 +39,7 @@ function rowsOf(items) {
 
 /** What is outlined for a thing: the whole card of an answer, not its small circle. */
 export function boxOf(item) {
-  return item.closest('.choice, .card:has(a), .service') ?? item;
+  return item.closest('.choice, .tile, .place, .card:has(a), .service') ?? item;
 }
 
 export function labelOf(item) {

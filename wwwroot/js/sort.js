@@ -137,7 +137,10 @@ function pileAt(event) {
 }
 
 function copies(label) {
-  return [...label.childNodes].map((node) => node.cloneNode(true));
+  const nodes = [...label.childNodes].map((node) => node.cloneNode(true));
+  // The browser's own dragging of pictures would take ours over.
+  for (const node of nodes) if (node.tagName === 'IMG') node.draggable = false;
+  return nodes;
 }
 
 function part(name, className = '') {

@@ -24,6 +24,10 @@ internal sealed class Intake(WriteGate gate, TimeProvider time)
         // Read here already, so that one that is not as the contract says is refused and not kept.
         if (received.Type == EventTypes.ChildViewSubmitted && received.Data.Deserialize<ChildViewSubmitted>(ContractJson.Options) is null)
             throw new JsonException("data is null");
+        if (received.Type == EventTypes.QuestionnaireInvitationMade && received.Data.Deserialize<InvitationMade>(ContractJson.Options) is null)
+            throw new JsonException("data is null");
+        if (received.Type == EventTypes.QuestionnaireSubmitted && received.Data.Deserialize<QuestionnaireSubmitted>(ContractJson.Options) is null)
+            throw new JsonException("data is null");
         var submission = application?.SubmissionId ?? Submission(received);
         return gate.WriteAsync(async db =>
         {

@@ -43,8 +43,18 @@ public static class EventTypes
     public const string ChildViewSubmitted = "se.medborgarportal.child-view.submitted.v1";
     public const string LetterAvailable = "se.medborgarportal.letter.available.v1";
     public const string LetterOpened = "se.medborgarportal.letter.opened.v1";
+    public const string QuestionnaireInvited = "se.medborgarportal.questionnaire.invited.v1";
+    public const string QuestionnaireInvitationMade = "se.medborgarportal.questionnaire.invitation-made.v1";
+    public const string QuestionnaireInvitationClosed = "se.medborgarportal.questionnaire.invitation-closed.v1";
+    public const string QuestionnaireSubmitted = "se.medborgarportal.questionnaire.submitted.v1";
     public const string StatusChanged = "se.medborgarportal.case.status-changed.v1";
     public const string DecisionMade = "se.medborgarportal.decision.made.v1";
+    public const string FeedbackSubmitted = "se.medborgarportal.feedback.submitted.v1";
+    public const string FeedbackSatisfaction = "se.medborgarportal.feedback.satisfaction.v1";
+    public const string FeedbackAnswered = "se.medborgarportal.feedback.answered.v1";
+    public const string FeedbackPublished = "se.medborgarportal.feedback.published.v1";
+    public const string ContactRequested = "se.medborgarportal.contact.requested.v1";
+    public const string ContactAnswered = "se.medborgarportal.contact.answered.v1";
 }
 
 public static class ContractJson

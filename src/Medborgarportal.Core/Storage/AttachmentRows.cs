@@ -26,12 +26,6 @@ public sealed class AttachmentRow
 
     public Guid? SubmissionId { get; set; }
 
-    /// <summary>The id of the answers to a questionnaire that it was sent with; the portal keeps nothing else of them.</summary>
-    public Guid? AnswersId { get; set; }
-
-    /// <summary>What it was sent with; null while it belongs to a draft.</summary>
-    internal Guid? SentWith => SubmissionId ?? AnswersId;
-
     /// <summary>The id of the question that it answers.</summary>
     public required string Question { get; init; }
 
@@ -49,6 +43,12 @@ public sealed class AttachmentRow
 
     /// <summary>When the case system first fetched all its bytes; only then may the portal's copy ever be deleted.</summary>
     public DateTimeOffset? FetchedAt { get; set; }
+
+    /// <summary>The id of the answers to a questionnaire that it was sent with; the portal keeps nothing else of them.</summary>
+    public Guid? AnswersId { get; set; }
+
+    /// <summary>What it was sent with; null while it belongs to a draft.</summary>
+    internal Guid? SentWith => SubmissionId ?? AnswersId;
 }
 
 /// <summary>A part of a file, encrypted by itself, so that no more than that is ever held in memory.</summary>

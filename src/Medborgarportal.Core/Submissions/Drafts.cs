@@ -113,7 +113,11 @@ public sealed class Drafts(
     {
         var saved = new Dictionary<string, string[]>(posted, StringComparer.Ordinal);
         foreach (var question in page.Questions.Where(q => !QuestionType.Of(q).IsPosted && saved.ContainsKey(q.Id)))
-            saved[question.Id] = [.. current[question.Id]];
+        {
+            // What may be said instead of files is posted, and stands alone.
+            string[] instead = [.. saved[question.Id].Where(question.Allows).Take(1)];
+            saved[question.Id] = instead.Length > 0 ? instead : [.. current[question.Id].Where(value => !Answers.IsAlways(value))];
+        }
         return saved;
     }
 

@@ -40,6 +40,7 @@ internal sealed class Visitor : IAsyncDisposable
         {
             ViewportSize = new() { Width = options.Width, Height = options.Height },
             JavaScriptEnabled = options.JavaScript,
+            HasTouch = options.Touch,
             ColorScheme = options.ColorScheme,
             ForcedColors = options.ForcedColors,
             ReducedMotion = ReducedMotion.Reduce,

@@ -7,6 +7,9 @@ internal sealed record VisitorOptions
 
     public int Height { get; init; } = 900;
 
+    /// <summary>The screen is touched, as a telephone's or a tablet's.</summary>
+    public bool Touch { get; init; }
+
     /// <summary>False: the browser runs no scripts.</summary>
     public bool JavaScript { get; init; } = true;
 

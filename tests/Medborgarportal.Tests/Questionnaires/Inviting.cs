@@ -54,11 +54,12 @@ internal static class Inviting
     {
         var filled = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         var next = app.Words(person.Language)["pictures.next"].Plain;
+        var alone = app.Content.Questionnaires.Values.SelectMany(q => q.Form.Pages).SelectMany(p => p.Questions).Where(q => q.Exclusive is not null).Select(q => (q.Id, q.Exclusive!)).ToHashSet();
         for (var pages = 0; !person.Path.EndsWith("/vem", StringComparison.Ordinal); pages++)
         {
             Assert.True(pages < 150, $"{person.Path} is walked round and round.");
             Assert.True(person.Errors is null, $"{person.Path}: {person.Errors?.TextContent}");
-            foreach (var (field, values) in Answers(person.Page, manner, pages))
+            foreach (var (field, values) in Answers(person.Page, manner, pages, alone))
             {
                 person.Fill(field, values);
                 if (!filled.TryGetValue(field, out var all))
@@ -73,7 +74,7 @@ internal static class Inviting
         return filled;
     }
 
-    private static IEnumerable<(string Field, string[] Values)> Answers(IHtmlDocument page, PictureManner manner, int turn)
+    private static IEnumerable<(string Field, string[] Values)> Answers(IHtmlDocument page, PictureManner manner, int turn, HashSet<(string, string)> alone)
     {
         var form = page.QuerySelector("main form[data-pictures]")!;
         if (manner == PictureManner.Nothing)
@@ -89,7 +90,10 @@ internal static class Inviting
             yield return (text.GetAttribute("name")!, [Words]);
         foreach (var group in form.QuerySelectorAll(".tile:not(.small) input, .place input").OfType<IHtmlInputElement>().GroupBy(input => input.Name!))
         {
-            var offered = group.ToList();
+            // "None of these" would take the others away.
+            var offered = group.Where(input => !alone.Contains((group.Key, input.Value))).ToList();
+            if (offered.Count == 0)
+                continue;
             yield return (group.Key, offered[0].Type == "radio" ? [offered[turn % offered.Count].Value] : [.. offered.Take(2).Select(input => input.Value)]);
         }
         if (form.QuerySelector("input[type=file]") is { } photo)

@@ -77,9 +77,9 @@ public sealed class QuestionModel(PortalContent content, QuestionnaireAnswers an
         var typed = PictureAnswers.Settle(Step, PostedAnswers.Of(Step, form, Journey.OpenAnswers), Journey.OpenAnswers, Shown());
         if (!await IsTokenValidAsync(form))
             return isByItself ? StatusCode(StatusCodes.Status400BadRequest) : Show(typed, "errorPage.e400.", StatusCodes.Status400BadRequest);
+        if (InsteadOfPhotos(typed))
+            await RemoveFilesAsync();
         var (outcome, saved) = await drafts.SaveAsync(Draft, Step, typed, form["seen"], new DraftAuthor(null, Visit.Language.Code), HttpContext.RequestAborted);
-        if (outcome == SaveOutcome.Saved && InsteadOfPhotos(typed))
-            saved = await RemoveFilesAsync(saved!);
         Draft = saved ?? Draft;
         if (isByItself)
             return outcome == SaveOutcome.Saved ? new JsonResult(new { seen = Seen }) : StatusCode(StatusCodes.Status409Conflict);
@@ -181,11 +181,10 @@ public sealed class QuestionModel(PortalContent content, QuestionnaireAnswers an
     private bool InsteadOfPhotos(Dictionary<string, string[]> typed) =>
         Step.Questions is [{ Type: "photo" } photo, ..] && typed.TryGetValue(photo.Id, out var said) && said.Any(Answers.IsAlways);
 
-    private async Task<Draft?> RemoveFilesAsync(Draft saved)
+    private async Task RemoveFilesAsync()
     {
-        foreach (var file in saved.Answers.Files.Where(f => f.Question == Step.Questions[0].Id))
-            await attachments.RemoveAsync(saved, file.Id, HttpContext.RequestAborted);
-        return (await OpenAsync()) is null ? Draft : saved;
+        foreach (var file in Draft.Answers.Files.Where(f => f.Question == Step.Questions[0].Id))
+            await attachments.RemoveAsync(Draft, file.Id, HttpContext.RequestAborted);
     }
 
     /// <summary>Takes in a photo, once it is clear that this page may: what comes of it is told when the whole form has been read.</summary>
