@@ -10,6 +10,7 @@ need() { # need <command or file> <package>: notes the package when the command 
 }
 missing=()
 need chromium chromium
+need chromium-headless-shell chromium-headless-shell
 need /usr/lib/postgresql postgresql
 need pdftotext poppler-utils
 ldconfig -p 2>/dev/null | grep -q libhunspell || missing+=(libhunspell-1.7-0)

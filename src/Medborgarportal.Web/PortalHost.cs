@@ -6,9 +6,11 @@ using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Children;
 using Medborgarportal.Core.Content;
+using Medborgarportal.Core.Feedback;
 using Medborgarportal.Core.Letters;
 using Medborgarportal.Core.Notifications;
 using Medborgarportal.Core.Questionnaires;
+using Medborgarportal.Core.Search;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
 using Medborgarportal.Web.Api;
@@ -56,6 +58,7 @@ public static class PortalHost
         services.AddSubmissions();
         services.AddAttachments(configuration, environment);
         services.AddChildren();
+        services.AddFeedback(configuration);
         services.AddQuestionnaires(configuration);
         services.AddLetters(configuration, environment);
         services.AddScoped<PdfLetters>();
@@ -72,6 +75,7 @@ public static class PortalHost
         app.UseMiddleware<SafetyPages>();
         app.UseRouting();
         app.UseForms();
+        app.UseWithoutCookies();
         app.UseMiddleware<MemoryPages>();
         app.UseAuthentication();
         app.UseVisits();
@@ -130,7 +134,9 @@ public static class PortalHost
         services.AddOfContent(environment, (_, _) => new FrameParts());
         services.AddOfContent(environment, (_, _) => new KeptPages());
         services.AddOfContent(environment, (_, content) => new HardWords(content));
+        services.AddOfContent(environment, (_, content) => new SearchIndex(content, language => FixedPages.Of(content, language)));
         services.AddSingleton<Attempts>();
+        services.AddSingleton<CookielessForms>();
         services.Configure<RouteOptions>(routes => routes.ConstraintMap["lang"] = typeof(LanguageConstraint));
         // Letters of every script are written as they are: å is two bytes, &#xE5; would be six.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -110,6 +110,42 @@ public sealed class NothingLeftTests : IAsyncLifetime
         Assert.Empty(Search(Path.Combine(root, "data"), ["/trygghet", "Är jag utsatt för våld", "Stämmer något av det här"]));
     }
 
+    /// <summary>Asks to be called, with a word that stands nowhere else, forgetting the way to be reached the first time; then leaves.</summary>
+    [Theory]
+    [InlineData("button")]
+    [InlineData("link without scripts")]
+    public async Task Who_asks_to_be_called_leaves_nothing_but_the_name(string way)
+    {
+        const string canary = "kanariefagelhostandlakaren";
+        var profile = Path.Combine(root, "profile");
+        var script = way != "link without scripts";
+        await using (var browser = await Chromium.LaunchProfileAsync(playwright, profile, script))
+        {
+            var page = browser.Pages[0];
+            await page.GotoAsync(demo.Options.PortalUrl + "/sv/om/kakor");
+            await page.Locator("footer a[href$='/kontakt']").ClickAsync();
+            await page.Locator("label[for='kind-safety']").ClickAsync();
+            await page.Locator("#sayFrom").FillAsync(canary);
+            await page.Locator("main form.question button[type=submit]").ClickAsync();
+            await Assertions.Expect(page.Locator("main .errors")).ToBeVisibleAsync();
+            await Assertions.Expect(page.Locator("#sayFrom")).ToHaveValueAsync(canary);
+            await page.Locator("#phone").FillAsync("070-174 06 99");
+            await page.Locator("main form.question button[type=submit]").ClickAsync();
+            await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Tack, vi har det du skrev");
+            await LeaveAsync(page, way);
+            await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(OutsidePage.Heading);
+            Assert.Empty(await browser.CookiesAsync());
+            Assert.Null(outside.LastReferrer);
+        }
+
+        var found = Search(profile, [canary, "070-174 06 99", "0701740699", "Någon att prata med", "Tack, vi har det du skrev", .. Canaries]);
+        Assert.True(found.Count == 0, string.Join('\n', found));
+        Assert.All(Search(profile, ["/sv/kontakt"]), file => Assert.Contains(Histories, place => file.Split(": ")[0].Contains(place, StringComparison.Ordinal)));
+        Assert.DoesNotContain(log.All, line => line.Contains(canary, StringComparison.OrdinalIgnoreCase) || line.Contains("070-174 06 99", StringComparison.Ordinal));
+        // The case system has what it was asked; the portal keeps it encrypted.
+        Assert.All(Search(Path.Combine(root, "data"), [canary]), file => Assert.StartsWith("case-system", file, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Two_shifts_at_once_or_slow_ones_do_not_leave()
     {

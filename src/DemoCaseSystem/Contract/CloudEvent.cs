@@ -49,6 +49,12 @@ public static class EventTypes
     public const string QuestionnaireSubmitted = "se.medborgarportal.questionnaire.submitted.v1";
     public const string StatusChanged = "se.medborgarportal.case.status-changed.v1";
     public const string DecisionMade = "se.medborgarportal.decision.made.v1";
+    public const string FeedbackSubmitted = "se.medborgarportal.feedback.submitted.v1";
+    public const string FeedbackSatisfaction = "se.medborgarportal.feedback.satisfaction.v1";
+    public const string FeedbackAnswered = "se.medborgarportal.feedback.answered.v1";
+    public const string FeedbackPublished = "se.medborgarportal.feedback.published.v1";
+    public const string ContactRequested = "se.medborgarportal.contact.requested.v1";
+    public const string ContactAnswered = "se.medborgarportal.contact.answered.v1";
 }
 
 public static class ContractJson

@@ -9,7 +9,8 @@ namespace Medborgarportal.ContentCheck.Preview;
 /// </summary>
 internal static class PreviewForm
 {
-    public static IReadOnlyList<PreviewRow> Read(ContentFolder content, string service, IReadOnlyList<string> languages)
+    /// <param name="fallback">Languages that may lack words: what is missing in them is told as shown in another.</param>
+    public static IReadOnlyList<PreviewRow> Read(ContentFolder content, string service, IReadOnlyList<string> languages, IReadOnlyDictionary<string, string> fallback)
     {
         var place = $"services/{service}/";
         var rows = new List<PreviewRow>
@@ -20,10 +21,16 @@ internal static class PreviewForm
             l => l,
             l => new[] { Load(content, $"{place}{l}.yaml"), Load(content, $"{FormReader.SharedFolder}/{l}.yaml") }.OfType<YamlMap>().ToList(),
             StringComparer.Ordinal);
-        rows.AddRange(Pages(content, place).Select(page => Row(page, words)));
+        rows.AddRange(Pages(content, place).Select(page => Row(content, page, words)));
         rows.Add(new("after", languages.ToDictionary(l => l, l => PreviewText.Parts(content, $"{place}after.{l}.md"), StringComparer.Ordinal)));
-        return rows;
+        return [.. rows.Select(row => row with { Cells = row.Cells.ToDictionary(c => c.Key, c => Borrowed(c.Value, fallback.GetValueOrDefault(c.Key)), StringComparer.Ordinal) })];
     }
+
+    /// <summary>A question is borrowed whole: nothing of it is missing, all of it is shown in the other language.</summary>
+    private static IReadOnlyList<PreviewPart> Borrowed(IReadOnlyList<PreviewPart> parts, string? instead) =>
+        instead is null || parts.All(part => part.Kind != "missing")
+            ? parts
+            : [.. parts.Where(part => part.Kind != "missing"), new PreviewPart("hint", $"(what is not written here is shown in '{instead}', and marked)")];
 
     private static YamlMap? Load(ContentFolder content, string file) => content.Exists(file) ? YamlMap.Load(content, file, new ContentFaults()) : null;
 
@@ -40,13 +47,21 @@ internal static class PreviewForm
         }
     }
 
-    private static PreviewRow Row(YamlMap page, Dictionary<string, List<YamlMap>> words)
+    private static PreviewRow Row(ContentFolder content, YamlMap page, Dictionary<string, List<YamlMap>> words)
     {
         var questions = page.Maps("questions");
         var types = string.Join(", ", questions.Select(q => q.Text("type")).Distinct());
         return new PreviewRow(
-            $"{page.Text("id")} ({types}){(page.Has("when") ? " – when" : "")}",
+            $"{page.Text("id")} ({types}){(page.Has("when") ? " – " + When(content, page) : "")}",
             words.ToDictionary(w => w.Key, w => (IReadOnlyList<PreviewPart>)[.. Parts(page, questions, w.Value)], StringComparer.Ordinal));
+    }
+
+    /// <summary>The condition as it is written in the file.</summary>
+    private static string When(ContentFolder content, YamlMap map)
+    {
+        var lines = content.ReadText(map.File).Split('\n')[(map.LineOf("when") - 1)..];
+        var first = lines[0].Trim();
+        return first.StartsWith("when:", StringComparison.Ordinal) ? first : $"when: {first} …";
     }
 
     private static IEnumerable<PreviewPart> Parts(YamlMap page, IReadOnlyList<YamlMap> questions, List<YamlMap> words)
@@ -76,7 +91,7 @@ internal static class PreviewForm
         if (words?.Text("statement") is { } statement)
             yield return new PreviewPart("option", statement);
         var type = question.Text("type") ?? "";
-        var fixedWords = all.Select(w => w.Map("answers")?.Map(type)).FirstOrDefault(m => m is not null);
+        var fixedWords = all.Select(w => w.Map("answers")).FirstOrDefault(m => m is not null);
         var options = question.Texts("options") is { Count: > 0 } named ? named : type switch
         {
             "rating" => RatingQuestion.Steps,
@@ -96,7 +111,19 @@ internal static class PreviewForm
             foreach (var shown in Question(part, words?.Map("parts")?.Map(part.Text("id") ?? ""), $"{place}: parts: {part.Text("id")}", null, all))
                 yield return shown;
         }
+        foreach (var (key, what) in new[] { ("otherLabel", "text field"), ("unit", "after the field"), ("entry", "each is called"), ("add", "button"), ("total", "the sum"), ("missing", "when it is not answered") })
+        {
+            if (words?.Text(key) is { } shown)
+                yield return new PreviewPart("hint", $"{what}: {shown}");
+        }
         if (words?.Text("why") is { } why)
             yield return new PreviewPart("why", why);
+        foreach (var wording in question.Maps("wordings"))
+        {
+            var other = words?.Map("wordings")?.Map(wording.Text("id") ?? "");
+            yield return other?.Text("label") is { } instead
+                ? new PreviewPart("hint", $"{wording.Text("id")}: {instead}{(other.Text("help") is { } more ? " – " + more : "")}")
+                : new PreviewPart("missing", $"{place}: wordings: {wording.Text("id")}");
+        }
     }
 }

@@ -38,7 +38,8 @@ internal sealed class PreviewHtml(string? look, bool standalone)
         Dictionary<string, string> directions,
         IReadOnlyList<ContentFault> faults,
         Dictionary<string, PreviewFigures> figures,
-        IReadOnlyList<PreviewRow> rows)
+        IReadOnlyList<PreviewRow> rows,
+        Func<string, IReadOnlyDictionary<string, InlineValue>?> values)
     {
         var html = Head(name);
         html.Append("<h1>").Append(encoder.Encode(name)).Append("</h1>");
@@ -63,7 +64,7 @@ internal sealed class PreviewHtml(string? look, bool standalone)
             {
                 html.Append(CultureInfo.InvariantCulture, $"<td lang=\"{language.Split('-')[0]}\" dir=\"{directions[language]}\">");
                 foreach (var part in row.Cells[language])
-                    Part(html, part, language);
+                    Part(html, part, language, values(language));
                 html.Append("</td>");
             }
             html.Append("</tr>");
@@ -79,11 +80,11 @@ internal sealed class PreviewHtml(string? look, bool standalone)
         html.Append("</td>");
     }
 
-    private void Part(StringBuilder html, PreviewPart part, string language)
+    private void Part(StringBuilder html, PreviewPart part, string language, IReadOnlyDictionary<string, InlineValue>? values)
     {
         if (part.Kind == "markdown")
         {
-            html.Append(SafeMarkdownOf(part.Text, language));
+            html.Append(SafeMarkdownOf(part.Text, language, values));
             return;
         }
         var (open, close) = part.Kind switch
@@ -102,8 +103,11 @@ internal sealed class PreviewHtml(string? look, bool standalone)
         html.Append(encoder.Encode(part.Text)).Append(close);
     }
 
-    private static string SafeMarkdownOf(string text, string language) =>
-        ContentMarkdown.Render(text, new ContentMarkdownOptions { TopHeading = 2, KeepLineBreaks = language.EndsWith("-lattlast", StringComparison.Ordinal) }).Html.Markup;
+    private static string SafeMarkdownOf(string text, string language, IReadOnlyDictionary<string, InlineValue>? values)
+    {
+        var options = new ContentMarkdownOptions { TopHeading = 2, KeepLineBreaks = language.EndsWith("-lattlast", StringComparison.Ordinal) };
+        return ContentMarkdown.Render(text, values is null ? options : options with { Values = values }).Html.Markup;
+    }
 
     private StringBuilder Head(string title)
     {

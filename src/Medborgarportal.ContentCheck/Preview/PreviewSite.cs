@@ -32,9 +32,9 @@ internal sealed class PreviewSite(ContentFolder content, string? look, TimeProvi
         var texts = ContentReview.Texts(content).Where(t => t.File.StartsWith(folder, StringComparison.Ordinal)).ToLookup(t => t.Language, StringComparer.Ordinal);
         var figures = languages.ToDictionary(l => l, l => PreviewFigures.Of([.. texts[l]], l, content, languages));
         var rows = folder.StartsWith("services/", StringComparison.Ordinal)
-            ? PreviewForm.Read(content, name, languages)
+            ? PreviewForm.Read(content, name, languages, municipality?.Fallback ?? new Dictionary<string, string>())
             : PreviewText.Read(content, folder, languages);
-        return html.Item(name, languages, Directions(languages), faults, figures, rows);
+        return html.Item(name, languages, Directions(languages), faults, figures, rows, language => municipality?.ValuesIn(language));
     }
 
     /// <summary>A style sheet or picture of the portal.</summary>

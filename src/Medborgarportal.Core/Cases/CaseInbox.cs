@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Medborgarportal.Core.Feedback;
 using Medborgarportal.Core.Letters;
 using Medborgarportal.Core.Questionnaires;
 using Medborgarportal.Core.Storage;
@@ -43,7 +44,7 @@ public sealed record IncomingSignature(string? Id, string? Timestamp, string? Si
 /// Takes in what the case system tells: the event's mark in the inbox, its effect and the message that answers it are one unit of work,
 /// so that an event has its effect once however often it comes.
 /// </summary>
-public sealed class CaseInbox(PortalWriter writer, IProtection protection, Outbox outbox, CaseSettings settings, TimeProvider time, LetterComposer? letters = null, QuestionnaireInviting? questionnaires = null)
+public sealed class CaseInbox(PortalWriter writer, IProtection protection, Outbox outbox, CaseSettings settings, TimeProvider time, LetterComposer? letters = null, QuestionnaireInviting? questionnaires = null, FeedbackInbox? feedback = null)
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
 
@@ -98,12 +99,21 @@ public sealed class CaseInbox(PortalWriter writer, IProtection protection, Outbo
             return new(Reception.Duplicate);
         context.Inbox.Add(new InboxRow { Source = received.Source, EventId = received.Id, Type = received.Type, ReceivedAt = now });
         var warnings = new List<string>();
+        var fault = received.Data switch
+        {
+            FeedbackAnswered answered when feedback is not null => await feedback.AnswerAsync(context, answered, senders, cancellationToken),
+            ContactAnswered answered when feedback is not null => await feedback.AnswerAsync(context, answered, senders, cancellationToken),
+            FeedbackPublished published when feedback is not null => await feedback.PublishAsync(context, published, cancellationToken),
+            _ => null,
+        };
+        if (fault is not null)
+            throw new RefusedException(fault);
         if (received.Data is CaseStatusChanged status)
             MoveTo(await Submission(context, status.SubmissionId, senders, cancellationToken), status.CaseNumber, status.Step, status.Waiting, received.Time, warnings);
         else if (received.Data is QuestionnaireInvited invited)
             await Invite(context, invited, received.Id, senders, cancellationToken);
-        else
-            await Decide(context, (DecisionMade)received.Data, received.Time, senders, now, warnings, cancellationToken);
+        else if (received.Data is DecisionMade decision)
+            await Decide(context, decision, received.Time, senders, now, warnings, cancellationToken);
         return new(Reception.Accepted, [], warnings);
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Medborgarportal.Core.Cases;
 
 /// <summary>The contract's own documents, as they are served and as the tests check events against them.</summary>
@@ -9,6 +11,14 @@ public static class ContractDocuments
     public static IReadOnlyDictionary<string, byte[]> All { get; } = typeof(ContractDocuments).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
         .ToDictionary(name => name[Prefix.Length..].Replace('\\', '/'), Read, StringComparer.Ordinal);
+
+    /// <summary>The decision of the examples: one that has every value.</summary>
+    public static DecisionMade ExampleDecision()
+    {
+        var faults = new List<FieldFault>();
+        using var json = JsonDocument.Parse(All["examples/decision.made.v1.json"]);
+        return IncomingEvent.Read(json.RootElement, faults)?.Data as DecisionMade ?? throw new InvalidOperationException("The example has faults: " + string.Join("; ", faults));
+    }
 
     private static byte[] Read(string name)
     {

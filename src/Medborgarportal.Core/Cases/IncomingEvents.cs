@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Medborgarportal.Core.Feedback;
 using Medborgarportal.Core.People;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
@@ -70,6 +71,9 @@ public sealed record DecisionMade
 
     public required DecisionReasons Reasons { get; init; }
 
+    /// <summary>What the decision means for a child whom it concerns, in plain words; null where it concerns none.</summary>
+    public string? ChildConsequence { get; init; }
+
     public required FormalDecision Formal { get; init; }
 
     public required DecisionMaker DecidedBy { get; init; }
@@ -82,6 +86,10 @@ public sealed record DecisionMade
     public DateOnly? ReceivedAt { get; init; }
 
     public required IReadOnlyList<DecisionRecipient> Recipients { get; init; }
+
+    /// <summary>Whether the letter goes to a child, and so speaks to one. Told by who the recipient is, never by the event.</summary>
+    [JsonIgnore]
+    public bool ToChild { get; init; }
 
     /// <summary>The decision that a letter of kind <c>decision</c> is made of.</summary>
     public static DecisionMade Of(LetterRow letter, IProtection protection) =>
@@ -112,7 +120,11 @@ public sealed record DecisionMade
         }),
         Provider = data.OptionalObject("provider", provider => new DecisionProvider(provider.Text("name"))),
         Conditions = data.Texts("conditions", LongText, maxCount: 100),
-        Reasons = data.Object("reasons", reasons => new DecisionReasons(reasons.Texts("codes", EventFields.ShortText, maxCount: 100), reasons.Text("plain", LongText)))!,
+        Reasons = data.Object("reasons", reasons => new DecisionReasons(
+            reasons.Texts("codes", EventFields.ShortText, maxCount: 100),
+            reasons.Text("plain", LongText),
+            reasons.OptionalText("forChild", LongText)))!,
+        ChildConsequence = data.OptionalText("childConsequence", LongText),
         Formal = data.Object("formal", formal => new FormalDecision(formal.OneOf("format", "markdown"), formal.Text("language"), formal.Text("text", FormalText)))!,
         DecidedBy = data.Object("decidedBy", by => new DecisionMaker(by.Text("name"), by.Text("title")))!,
         Contact = data.Object("contact", contact => new DecisionContact(contact.Text("name"), contact.Text("phone"), contact.OptionalText("email"), contact.OptionalText("hours")))!,
@@ -140,7 +152,8 @@ public sealed record DecisionPeriod(DateOnly From, DateOnly? To);
 public sealed record DecisionProvider(string Name);
 
 /// <param name="Plain">In plain words; may be several paragraphs.</param>
-public sealed record DecisionReasons(IReadOnlyList<string> Codes, string Plain);
+/// <param name="ForChild">The same and what it means, written to a child; shown instead in the letter to one. Null where nobody has written it.</param>
+public sealed record DecisionReasons(IReadOnlyList<string> Codes, string Plain, string? ForChild = null);
 
 /// <summary>The decision as it was made, whole (förvaltningslagen 33 §).</summary>
 /// <param name="Format"><c>markdown</c>.</param>
@@ -165,7 +178,7 @@ public sealed record DecisionRecipient(string PersonalIdentityNumber)
 [JsonSerializable(typeof(DecisionMade))]
 internal sealed partial class IncomingJson : JsonSerializerContext;
 
-/// <summary>An incoming event that is whole; its <see cref="Data"/> is <see cref="CaseStatusChanged"/>, <see cref="DecisionMade"/> or <see cref="QuestionnaireInvited"/>.</summary>
+/// <summary>An incoming event that is whole; its <see cref="Data"/> is <see cref="CaseStatusChanged"/>, <see cref="DecisionMade"/> or another of what <see cref="CaseEventTypes"/> names.</summary>
 public sealed record IncomingEvent(string Id, string Source, string Type, DateTimeOffset Time, object Data)
 {
     /// <summary>Reads an event; null when it has faults, which are then in <paramref name="faults"/>.</summary>
@@ -182,6 +195,9 @@ public sealed record IncomingEvent(string Id, string Source, string Type, DateTi
             CaseEventTypes.CaseStatusChanged => fields.Object("data", CaseStatusChanged.Read),
             CaseEventTypes.DecisionMade => fields.Object("data", DecisionMade.Read),
             CaseEventTypes.QuestionnaireInvited => fields.Object("data", QuestionnaireInvited.Read),
+            CaseEventTypes.FeedbackAnswered => fields.Object("data", FeedbackAnswered.Read),
+            CaseEventTypes.FeedbackPublished => fields.Object("data", FeedbackPublished.Read),
+            CaseEventTypes.ContactAnswered => fields.Object("data", ContactAnswered.Read),
             "" => null,
             _ => Unknown(fields),
         };
@@ -190,7 +206,7 @@ public sealed record IncomingEvent(string Id, string Source, string Type, DateTi
 
     private static object? Unknown(EventFields fields)
     {
-        fields.Fault("type", $"is to be {CaseEventTypes.CaseStatusChanged}, {CaseEventTypes.DecisionMade} or {CaseEventTypes.QuestionnaireInvited}");
+        fields.Fault("type", "is to be " + string.Join(", ", CaseEventTypes.CaseStatusChanged, CaseEventTypes.DecisionMade, CaseEventTypes.QuestionnaireInvited, CaseEventTypes.FeedbackAnswered, CaseEventTypes.FeedbackPublished) + " or " + CaseEventTypes.ContactAnswered);
         return null;
     }
 }

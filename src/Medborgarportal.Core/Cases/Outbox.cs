@@ -28,7 +28,7 @@ internal sealed partial class AttachmentScannedJson : JsonSerializerContext;
 /// Messages to the case system. Each is added inside the unit of work that it tells of, so that both are there or neither;
 /// the dispatcher is woken once that is durable.
 /// </summary>
-public sealed class Outbox(IProtection protection, CaseSettings settings, OutboxSignal signal, TimeProvider time)
+public sealed partial class Outbox(IProtection protection, CaseSettings settings, OutboxSignal signal, TimeProvider time)
 {
     internal const string Purpose = "outbox";
 

@@ -25,13 +25,28 @@ public sealed record ContentFault(FaultLevel Level, string File, int Line, strin
 public sealed class ContentFaults
 {
     private readonly List<ContentFault> faults = [];
+    private readonly HashSet<string> unreadable = new(StringComparer.Ordinal);
 
+    /// <summary>In the order they were found. Of a file that cannot be read that alone is told: all else that it lacks may well stand there.</summary>
     public IReadOnlyList<ContentFault> All => faults;
 
     public bool HasErrors => faults.Exists(f => f.Level == FaultLevel.Error);
 
-    public void Error(string file, int line, string what, string remedy) =>
-        faults.Add(new ContentFault(FaultLevel.Error, file, line, what, remedy));
+    public void Error(string file, int line, string what, string remedy)
+    {
+        if (!unreadable.Contains(file))
+            faults.Add(new ContentFault(FaultLevel.Error, file, line, what, remedy));
+    }
+
+    /// <summary>The file cannot be read at all.</summary>
+    public void Unreadable(string file, int line, string what, string remedy)
+    {
+        if (unreadable.Contains(file))
+            return;
+        faults.RemoveAll(fault => fault.File == file);
+        Error(file, line, what, remedy);
+        unreadable.Add(file);
+    }
 
     public void Warning(string file, int line, string what, string remedy) =>
         faults.Add(new ContentFault(FaultLevel.Warning, file, line, what, remedy));

@@ -9,13 +9,14 @@ public static class ContentServices
     /// <summary>
     /// Reads and checks content/ (<c>Portal:Content</c>) now, so that a fault stops the start. In Development it may be replaced while the
     /// portal runs, and is therefore the request's; a singleton that takes it there stops the start, since it would keep what is old.
+    /// A host that has been given a <see cref="PortalContent"/> reads nothing: several portals of one process can have it in common.
     /// </summary>
     /// <exception cref="ContentException">Each fault is named with file, line and remedy.</exception>
     public static PortalContent AddContent(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        var path = PortalRoot.Resolve(environment, configuration["Portal:Content"] is { Length: > 0 } folder ? folder : "content");
-        var content = PortalContent.Load(new ContentFolder(path));
-        var current = new CurrentContent(content);
+        var given = services.LastOrDefault(service => service.ServiceType == typeof(PortalContent))?.ImplementationInstance as PortalContent;
+        var content = given ?? Load(configuration, environment);
+        var current = new CurrentContent(content) { IsGiven = given is not null };
         services.AddSingleton(current);
         if (environment.IsDevelopment())
         {
@@ -28,6 +29,12 @@ public static class ContentServices
             services.AddSingleton(content);
         }
         return content;
+    }
+
+    private static PortalContent Load(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var path = PortalRoot.Resolve(environment, configuration["Portal:Content"] is { Length: > 0 } folder ? folder : "content");
+        return PortalContent.Load(new ContentFolder(path));
     }
 
     /// <summary>Adds something that is made of content and kept as long as it is.</summary>

@@ -31,6 +31,9 @@ public sealed class CurrentContent(ContentEdition edition)
     {
     }
 
+    /// <summary>The content was handed to the host, not read by it: nobody edits it.</summary>
+    public bool IsGiven { get; init; }
+
     public ContentEdition Edition => edition;
 
     public PortalContent Value => edition.Content;

@@ -29,7 +29,10 @@ public sealed record Municipality
 
     public required IReadOnlyDictionary<string, Unit> Units { get; init; }
 
-    /// <summary>What stands for <c>{name}</c> in texts of this language.</summary>
+    /// <summary>Every <c>{name}</c> that a page may write.</summary>
+    public static readonly IReadOnlyList<string> ValueNames = ["phone", "email", "hours", "answerTime", "municipality", "legalName"];
+
+    /// <summary>What stands for <c>{name}</c> in texts of this language: each of <see cref="ValueNames"/>.</summary>
     public IReadOnlyDictionary<string, InlineValue> ValuesIn(string language) => new Dictionary<string, InlineValue>(StringComparer.Ordinal)
     {
         ["phone"] = InlineValue.Phone(Phone),

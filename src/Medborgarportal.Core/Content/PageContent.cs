@@ -53,6 +53,19 @@ public sealed record PageContent(string Id, string Language, string Title, strin
             return null;
         var page = new PageContent(id, language, map.Require("title"), map.Require("description"), parts.Body);
         map.RejectUnknown();
+        if (!file.StartsWith("messages/", StringComparison.Ordinal))
+            CheckValues(page, parts, file, faults);
         return page;
+    }
+
+    /// <summary>What nobody fills in would be read as it stands. Messages have values of their own, which their kind checks.</summary>
+    private static void CheckValues(PageContent page, FrontMatter parts, string file, ContentFaults faults)
+    {
+        foreach (var (name, line) in Placeholder.In(page.Title).Concat(Placeholder.In(page.Description)).Select(p => (p.Name, 2))
+            .Concat(Placeholder.In(parts.Body).Select(p => (p.Name, parts.BodyLine + parts.Body.AsSpan(0, p.Start).Count('\n')))))
+        {
+            if (!Municipality.ValueNames.Contains(name))
+                faults.Error(file, line, $"there is no value '{{{name}}}'", $"use one of {string.Join(", ", Municipality.ValueNames.Select(known => $"{{{known}}}"))}");
+        }
     }
 }

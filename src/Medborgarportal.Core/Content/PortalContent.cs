@@ -1,3 +1,4 @@
+using Medborgarportal.Core.Contact;
 using Medborgarportal.Core.Content.Checks;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.Letters;
@@ -54,9 +55,27 @@ public sealed class PortalContent
     /// <summary>The questionnaires in pictures, by id.</summary>
     public required IReadOnlyDictionary<string, QuestionnaireContent> Questionnaires { get; init; }
 
-    /// <summary>All forms: those that are offered, the child's, and the questionnaires.</summary>
+    /// <summary>The questions to who leaves a complaint, a view or praise; null where the council has none.</summary>
+    public required ServiceContent? Feedback { get; init; }
+
+    /// <summary>The questions to who wants to be contacted; null where the council has none.</summary>
+    public required ServiceContent? ContactForm { get; init; }
+
+    /// <summary>Where each request for contact goes.</summary>
+    public required ContactContent Contact { get; init; }
+
+    /// <summary>The questions of the guide; null where the council has none.</summary>
+    public required ServiceContent? GuideForm { get; init; }
+
+    /// <summary>What the answers to the guide's questions point to.</summary>
+    public required IReadOnlyList<GuideRule> Guide { get; init; }
+
+    /// <summary>Thinking aids by id, in each language.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, ThinkingAid>> Thinking { get; init; }
+
+    /// <summary>All forms: those that are offered, the child's, the questionnaires, and those of feedback, contact and the guide.</summary>
     public IEnumerable<FormDefinition> Forms =>
-        Services.Values.Append(Child).OfType<ServiceContent>().Select(s => s.Form).Concat(Questionnaires.Values.Select(q => q.Form));
+        Services.Values.Concat([Child, Feedback, ContactForm, GuideForm]).OfType<ServiceContent>().Select(s => s.Form).Concat(Questionnaires.Values.Select(q => q.Form));
 
     /// <summary>The help about violence in close relationships.</summary>
     public required SafetyContent Safety { get; init; }
@@ -93,7 +112,13 @@ public sealed class PortalContent
                 [TellOfDraftsEndJob.Message] = PageContent.Variants(folder, municipality.Languages, municipality.Fallback, TellOfDraftsEndJob.Message, language => $"messages/{TellOfDraftsEndJob.Message}.{language}.md", faults),
             },
             ChildHelpLines = ChildHelpLine.LoadAll(folder, ChildHelpLine.File, municipality.Languages, faults),
-            Child = ServiceContent.LoadChild(folder, municipality, faults),
+            Child = ServiceContent.LoadHidden(ServiceContent.ChildId, folder, municipality, faults),
+            Feedback = ServiceContent.LoadHidden(ServiceContent.FeedbackId, folder, municipality, faults),
+            ContactForm = ServiceContent.LoadHidden(ServiceContent.ContactId, folder, municipality, faults),
+            GuideForm = ServiceContent.LoadHidden(ServiceContent.GuideId, folder, municipality, faults),
+            Contact = ContactContent.Load(folder, municipality, faults),
+            Guide = GuideRules.Load(folder, municipality, faults),
+            Thinking = ThinkingAid.LoadAll(folder, municipality, faults),
             Questionnaires = QuestionnaireContent.LoadAll(folder, municipality, faults),
             Safety = SafetyContent.Load(folder, municipality.Languages, faults),
             WordCodes = WordCodes.Load(folder, faults),

@@ -31,18 +31,28 @@ public sealed record ServiceContent
     /// <summary>The folder of the child's own questions: a form as others, that is opened by an invitation and never offered.</summary>
     public const string ChildId = "_child";
 
-    internal static ServiceContent? LoadChild(ContentFolder folder, Municipality municipality, ContentFaults faults)
+    /// <summary>The folder of complaints, views and praise.</summary>
+    public const string FeedbackId = "_feedback";
+
+    /// <summary>The folder of requests for contact.</summary>
+    public const string ContactId = "_contact";
+
+    /// <summary>The folder of the guide's questions.</summary>
+    public const string GuideId = "_guide";
+
+    /// <summary>A form that is not among the services.</summary>
+    internal static ServiceContent? LoadHidden(string id, ContentFolder folder, Municipality municipality, ContentFaults faults)
     {
-        if (!folder.Exists($"services/{ChildId}/form.yaml") || new FormReader(folder, municipality.Languages, faults, municipality.Fallback).Read(ChildId) is not { } form)
+        if (!folder.Exists($"services/{id}/form.yaml") || new FormReader(folder, municipality.Languages, faults, municipality.Fallback).Read(id) is not { } form)
             return null;
         return new ServiceContent
         {
-            Id = ChildId,
+            Id = id,
             Category = Categories[^1],
             Minutes = 0,
             Form = form,
-            Before = Pages(folder, municipality, $"services/{ChildId}/before", faults),
-            After = Pages(folder, municipality, $"services/{ChildId}/after", faults),
+            Before = Pages(folder, municipality, $"services/{id}/before", faults),
+            After = Pages(folder, municipality, $"services/{id}/after", faults),
         };
     }
 

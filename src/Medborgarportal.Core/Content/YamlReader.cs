@@ -50,13 +50,13 @@ public sealed class YamlMap
         }
         catch (YamlException e)
         {
-            faults.Error(file, (int)e.Start.Line, "the file is not valid YAML (" + e.Message + ")", "check indentation, colons and quotation marks on that line");
+            faults.Unreadable(file, (int)e.Start.Line, "the file is not valid YAML (" + e.Message + ")", "check indentation, colons and quotation marks on that line and the one before; the rest of the file was not checked");
             return null;
         }
         catch (InvalidOperationException)
         {
             // The reader falls over an unclosed bracket without saying where.
-            faults.Error(file, LineThatCannotBeRead(text), "the file is not valid YAML", "check that each [ and { on that line is closed, and put texts that begin with one in quotation marks");
+            faults.Unreadable(file, LineThatCannotBeRead(text), "the file is not valid YAML", "check that each [ and { on that line is closed, and put texts that begin with one in quotation marks");
             return null;
         }
         if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode map)

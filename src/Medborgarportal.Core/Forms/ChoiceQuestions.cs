@@ -112,3 +112,9 @@ public sealed class ProviderQuestion : ChoiceQuestion
 
     public override string Name => "provider";
 }
+
+/// <summary>One of the council's units, from content/municipality.yaml.</summary>
+public sealed class UnitQuestion : ChoiceQuestion
+{
+    public override string Name => "unit";
+}

@@ -32,6 +32,33 @@ internal static class FormCheck
         }
     }
 
+    /// <summary>The parts of the form come in their order, so that the person sees how far they have come.</summary>
+    public static void Sections(IReadOnlyList<(FormPage Page, YamlMap Map)> pages, IReadOnlyList<string> sections, ContentFaults faults)
+    {
+        var last = 0;
+        foreach (var (page, map) in pages)
+        {
+            var section = sections.ToList().IndexOf(page.Section);
+            if (section >= 0 && section < last)
+                faults.Warning(map.File, map.Line, $"the page '{page.Id}' belongs to '{page.Section}' but stands after pages of '{sections[last]}'", "move it, or the group that it is included with, up");
+            last = Math.Max(last, section);
+        }
+    }
+
+    /// <summary>Whoever the application concerns, by the answer to its first question, somebody's name is asked.</summary>
+    public static void Concerned(IReadOnlyList<(FormPage Page, YamlMap Map)> pages, ContentFaults faults)
+    {
+        if (pages is not [({ Questions: [{ Type: "choice" } whom, ..] }, var map), ..])
+            return;
+        var names = pages.SelectMany(p => p.Page.Questions.Where(q => q.Party == PartyRole.Concerned).Select(q => (p.Page, Question: q))).ToList();
+        foreach (var option in names.Count == 0 ? [] : whom.Options)
+        {
+            var answers = Answers.None.With([KeyValuePair.Create(whom.Id, new[] { option })]);
+            if (!names.Exists(n => n.Page.When?.Holds(answers) != false && n.Question.When?.Holds(answers) != false))
+                faults.Error(map.File, map.Line, $"nobody's name is asked when '{whom.Id}' is answered '{option}'", "include the group that asks for it, or offer that answer no more ('whomAdult' instead of 'whom')");
+        }
+    }
+
     /// <summary>Every page, question and option that can be shown has words in every language of the form.</summary>
     public static void Words(FormDefinition definition, IReadOnlyList<(FormPage Page, YamlMap Map)> pages, IReadOnlyList<string> languages, ContentFolder folder, ContentFaults faults)
     {

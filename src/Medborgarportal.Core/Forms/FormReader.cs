@@ -21,6 +21,7 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
 
     private readonly Dictionary<string, YamlMap?> common = new(StringComparer.Ordinal);
     private IReadOnlyList<Provider>? providers;
+    private List<Unit>? units;
     private YamlMap? shared;
     private bool sharedRead;
 
@@ -68,6 +69,8 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
         if (InPictures)
             PictureReader.Check(definition, pages, map);
         FormCheck.Branching(pages, faults);
+        FormCheck.Concerned(pages, faults);
+        FormCheck.Sections(pages, sections, faults);
         FormCheck.Words(definition, pages, [.. languages.Where(l => InsteadOf(l) is null)], folder, faults);
         return faults.All.Skip(before).Any(f => f.Level == FaultLevel.Error) ? null : Versioned(definition);
     }
@@ -99,11 +102,15 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             var pages = shared?.Map("groups")?.Maps(group) ?? [];
             if (pages.Count == 0 && shared is not null)
                 faults.Error(item.File, item.LineOf("include"), $"there is no group '{group}' to include", "use a name that stands below 'groups:' in " + Shared + "/form.yaml");
+            var when = When(item);
             item.RejectUnknown();
             foreach (var page in pages)
-                yield return (Page(service, page, sections), page);
+                yield return (OnlyWhen(when, Page(service, page, sections)), page);
         }
     }
+
+    private static FormPage OnlyWhen(Condition? when, FormPage page) =>
+        when is null ? page : page with { When = page.When is { } own ? new AllOf([when, own]) : when };
 
     private FormPage Page(string service, YamlMap map, IReadOnlyList<string> sections)
     {
@@ -134,6 +141,8 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             faults.Error(map.File, map.Line, "the question has no options", "add 'options: [a, b]'");
         if (type is "amounts" or "schedule" && options.Count == 0)
             faults.Error(map.File, map.Line, $"the question has no {(type == "amounts" ? "amounts" : "times of day")}", "add 'options: [a, b]'");
+        if (options.FirstOrDefault(option => !IsId(option)) is { } written)
+            faults.Error(map.File, map.LineOf("options"), $"the option '{written}' has other characters than A–Z, a–z, 0–9 and hyphen", "write it with those alone; what people read stands in the language files");
         options = type switch
         {
             "rating" => RatingQuestion.Steps,
@@ -141,6 +150,7 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             "yespartlyno" => YesPartlyNoQuestion.Grades,
             "point" when options.Count == 0 => PointQuestion.Places.GetValueOrDefault(map.Text("picture") ?? "", []),
             "provider" => [.. Providers(service).Select(p => p.Id), ProviderQuestion.NoPreference],
+            "unit" => [.. Units().Select(u => u.Id)],
             _ => options,
         };
         var symbols = map.Map("optionSymbols");
@@ -210,13 +220,17 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
     }
 
     private IEnumerable<Provider> Providers(string service) =>
-        (providers ??= Provider.LoadAll(folder, languages, faults)).Where(p => p.Services.Contains(service));
+        (providers ??= Provider.LoadAll(folder, languages, faults)).Where(p => service == ServiceContent.FeedbackId || p.Services.Contains(service));
+
+    private IEnumerable<Unit> Units() => (units ??= Municipality.Load(folder, new ContentFaults())?.Units.Values.ToList() ?? []);
+
+    private static bool IsId(string id) => id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     private string Id(YamlMap map)
     {
         var id = map.Require("id");
-        if (!id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
-            faults.Error(map.File, map.LineOf("id"), $"the id '{id}' has other characters than a–z, 0–9 and hyphen", "write it with those alone");
+        if (!IsId(id))
+            faults.Error(map.File, map.LineOf("id"), $"the id '{id}' has other characters than A–Z, a–z, 0–9 and hyphen", "write it with those alone");
         else if (FormCheck.ReservedPages.Contains(id))
             faults.Error(map.File, map.LineOf("id"), $"the id '{id}' is an address of the portal's own", "choose another id");
         return id;
@@ -251,7 +265,8 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
 
     private Condition? When(YamlMap map) => map.Map("when") is { } when ? Condition(when) : null;
 
-    private Condition? Condition(YamlMap map)
+    /// <summary>A condition as content writes it; null, with a fault, when it is none.</summary>
+    internal Condition? Condition(YamlMap map)
     {
         Condition? condition = null;
         if (map.Has("all"))
@@ -360,7 +375,7 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
         var parts = question.Parts.Where(part => words.Parts.ContainsKey(part.Id)).ToDictionary(part => part.Id, part => WithFixedWords(words.Parts[part.Id], part, shown, language), StringComparer.Ordinal);
         if (parts.Count > 0)
             words = words with { Parts = new SortedDictionary<string, QuestionTexts>(words.Parts.ToDictionary(p => p.Key, p => parts.GetValueOrDefault(p.Key, p.Value)), StringComparer.Ordinal) };
-        if (question.Type is not ("yesno" or "yespartlyno" or "provider" or "point"))
+        if (question.Type is not ("yesno" or "yespartlyno" or "provider" or "unit" or "point"))
             return words;
         var options = new SortedDictionary<string, string>(words.Options.ToDictionary(), StringComparer.Ordinal);
         var help = new SortedDictionary<string, string>(words.OptionHelp.ToDictionary(), StringComparer.Ordinal);
@@ -372,6 +387,8 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             if (provider.Short.TryGetValue(language, out var about))
                 help[provider.Id] = about;
         }
+        foreach (var unit in question.Type == "unit" ? Units() : [])
+            options[unit.Id] = unit.Name.GetValueOrDefault(language, unit.Id);
         foreach (var option in question.Options.Where(o => !options.ContainsKey(o)))
         {
             if (answers?.Text(option) is { } word)

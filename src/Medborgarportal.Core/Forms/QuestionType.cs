@@ -124,6 +124,7 @@ public abstract class QuestionType
         new AddressQuestion(),
         new GroupQuestion(),
         new ProviderQuestion(),
+        new UnitQuestion(),
         new DeclarationQuestion(),
         new InfoQuestion(),
         new FilesQuestion(),

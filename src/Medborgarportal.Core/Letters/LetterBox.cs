@@ -13,13 +13,16 @@ public sealed record Letter(Guid Id, Guid? SubmissionId, DecisionMade Decision, 
 /// <summary>Finds a person's letters, and notes when one is first opened: from that day the time to appeal is counted (FL 44 §).</summary>
 public sealed class LetterBox(IDbContextFactory<PortalDbContext> contexts, PortalWriter writer, IProtection protection, Outbox outbox, TimeProvider time)
 {
+    /// <summary>Younger than this, a person gets letters that speak to a child.</summary>
+    private const int NoLongerChild = 15;
+
     /// <summary>All letters to a person, latest first.</summary>
     public async Task<IReadOnlyList<Letter>> OfPersonAsync(SignedInPerson person, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var recipient = protection.Hash("person", person.PersonalIdentityNumber);
         var rows = await db.Letters.Where(l => l.RecipientHash == recipient).OrderByDescending(l => l.AvailableAt).Take(200).ToListAsync(cancellationToken);
-        return [.. rows.Select(Open)];
+        return [.. rows.Select(row => Open(row, person))];
     }
 
     /// <summary>A letter to this person, marked as opened; null when there is none with that id or it is to somebody else.</summary>
@@ -31,7 +34,7 @@ public sealed class LetterBox(IDbContextFactory<PortalDbContext> contexts, Porta
             row = await db.Letters.FirstOrDefaultAsync(l => l.Id == id && l.RecipientHash == recipient, cancellationToken);
         if (row is { OpenedAt: null })
             row = await MarkOpenedAsync(id, cancellationToken);
-        return row is null ? null : Open(row);
+        return row is null ? null : Open(row, person);
     }
 
     private Task<LetterRow> MarkOpenedAsync(Guid id, CancellationToken cancellationToken)
@@ -51,5 +54,11 @@ public sealed class LetterBox(IDbContextFactory<PortalDbContext> contexts, Porta
             cancellationToken);
     }
 
-    private Letter Open(LetterRow row) => new(row.Id, row.SubmissionId, DecisionMade.Of(row, protection), row.Language, row.AvailableAt, row.OpenedAt);
+    private Letter Open(LetterRow row, SignedInPerson person)
+    {
+        // The age on the day it came: a letter goes on speaking as it did, however late it is read.
+        var came = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(row.AvailableAt, time.LocalTimeZone).DateTime);
+        var decision = DecisionMade.Of(row, protection) with { ToChild = PersonalIdentityNumber.IsUnder(person.PersonalIdentityNumber, NoLongerChild, came) };
+        return new(row.Id, row.SubmissionId, decision, row.Language, row.AvailableAt, row.OpenedAt);
+    }
 }

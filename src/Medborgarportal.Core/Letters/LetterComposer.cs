@@ -43,17 +43,18 @@ public sealed class LetterComposer(CurrentContent current)
     {
         var words = Content.Languages[language];
         var service = Service(decision);
-        var template = Content.Letters.Of(decision.Insats, decision.Outcome, language);
+        // What is written for applications about violence is never exchanged for what is written for all.
+        var template = Content.Letters.Of(decision.Insats, decision.Outcome, language, decision.ToChild && service?.Form.Safety is not true);
         var usual = service?.Form.Appeal ?? "unknown";
         var kind = decision.Appeal?.Kind ?? usual;
         var from = decision.ReceivedAt ?? received;
         var until = AppealDays.Of(kind, decision.Appeal?.Until, from);
         var values = LetterValues.Of(decision, service, Content.Municipality, words, until, from);
         var present = values.Keys.ToHashSet(StringComparer.Ordinal);
-        if (!string.IsNullOrWhiteSpace(decision.Reasons.Plain))
-            present.Add("reasons");
-        if (decision.Conditions.Any(c => !string.IsNullOrWhiteSpace(c)))
-            present.Add("conditions");
+        var written = Written(decision, template);
+        present.UnionWith(written.Keys);
+        if (words.IsEasyRead && LetterValues.SameLanguage(decision, words) && written.ContainsKey("reasons") && LetterWarnings.IsHard(Reasons(decision, template) + "\n\n" + (IsWrittenToChild(decision, template) ? null : decision.ChildConsequence)))
+            present.Add("hardReasons");
         var formal = SafeMarkdown.Render(decision.Formal.Text, new MarkdownOptions { TopHeading = 3, IdPrefix = FormalPrefix });
         var formalLanguage = LetterValues.FormalTag(decision, words);
         var glossary = Content.Glossaries[language].Marker(words.Ui["nav.close"]);
@@ -62,7 +63,7 @@ public sealed class LetterComposer(CurrentContent current)
         {
             var markdown = LetterTemplate.Keep(Content.Letters.Section(template, id, kind, usual, language), present);
             if (markdown.Length > 0)
-                sections.Add(new LetterSection(id, Html(markdown, decision, values, words, glossary), Content.Letters.PlaceInFull(id, formal, formalLanguage)));
+                sections.Add(new LetterSection(id, Html(markdown, written, decision, values, words, glossary), Content.Letters.PlaceInFull(id, formal, formalLanguage)));
         }
         return new ComposedLetter(
             Fill(LetterTemplate.IsWhole(template.Title, present) ? template.Title : template.TitleShort, values),
@@ -80,28 +81,49 @@ public sealed class LetterComposer(CurrentContent current)
 
     private ServiceContent? Service(DecisionMade decision) => Content.Services.Values.FirstOrDefault(s => s.Form.Insats == decision.Insats);
 
-    private static SafeHtml Html(string markdown, DecisionMade decision, Dictionary<string, InlineValue> values, Language words, GlossaryMarker glossary)
+    /// <summary>What the case worker has written, as paragraphs or a list; what is empty is not there.</summary>
+    private static Dictionary<string, string> Written(DecisionMade decision, LetterTemplate template)
+    {
+        var written = new Dictionary<string, string>(StringComparer.Ordinal);
+        Add("reasons", Reasons(decision, template), "skal-");
+        // What is written to the child says what the decision means for it; the rest is about the child, not to it.
+        if (!IsWrittenToChild(decision, template))
+            Add("childConsequence", decision.ChildConsequence, "barn-");
+        if (decision.Conditions.Any(c => !string.IsNullOrWhiteSpace(c)))
+            written["conditions"] = SafeMarkdown.RenderPlainList(decision.Conditions);
+        return written;
+
+        void Add(string value, string? text, string idPrefix)
+        {
+            if (!string.IsNullOrWhiteSpace(text))
+                written[value] = SafeMarkdown.RenderPlain(text, new MarkdownOptions { IdPrefix = idPrefix }).Html.Markup;
+        }
+    }
+
+    private static bool IsWrittenToChild(DecisionMade decision, LetterTemplate template) => template.ToChild && !string.IsNullOrWhiteSpace(decision.Reasons.ForChild);
+
+    private static string Reasons(DecisionMade decision, LetterTemplate template) => IsWrittenToChild(decision, template) ? decision.Reasons.ForChild! : decision.Reasons.Plain;
+
+    private static SafeHtml Html(string markdown, Dictionary<string, string> written, DecisionMade decision, Dictionary<string, InlineValue> values, Language words, GlossaryMarker glossary)
     {
         glossary.StartSection();
         var html = new StringBuilder();
         var own = new List<string>();
         foreach (var paragraph in markdown.Split("\n\n"))
         {
-            if (paragraph.Trim() is not ("{reasons}" or "{conditions}"))
+            if (!written.TryGetValue(paragraph.Trim().Trim('{', '}'), out var markup) || paragraph.Trim()[0] != '{')
             {
                 own.Add(paragraph);
                 continue;
             }
             Flush();
-            html.Append(Written(paragraph.Trim() == "{reasons}"
-                ? SafeMarkdown.RenderPlain(decision.Reasons.Plain, new MarkdownOptions { IdPrefix = "skal-" }).Html.Markup
-                : SafeMarkdown.RenderPlainList(decision.Conditions)));
+            html.Append(Told(markup));
         }
         Flush();
         return new SafeHtml(html.ToString());
 
         // The case worker's words are text from outside: paragraphs or a list, and nothing else of Markdown.
-        string Written(string markup) => LetterValues.SameLanguage(decision, words)
+        string Told(string markup) => LetterValues.SameLanguage(decision, words)
             ? glossary.Mark(markup)
             : $"<div lang=\"{LetterValues.FormalTag(decision, words)}\">{markup}</div>";
 

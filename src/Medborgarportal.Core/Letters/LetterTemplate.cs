@@ -15,6 +15,9 @@ namespace Medborgarportal.Core.Letters;
 /// <param name="Sections">Section id → Markdown.</param>
 public sealed record LetterTemplate(string File, string Title, string TitleShort, string Answer, string AnswerShort, IReadOnlyDictionary<string, string> Sections)
 {
+    /// <summary>Written to a child (<c>approved.child.sv-lattlast.md</c>).</summary>
+    public bool ToChild { get; init; }
+
     /// <summary>The sections of every letter, in their order.</summary>
     public static readonly IReadOnlyList<string> SectionOrder = ["decided", "reasons", "next", "appeal", "ask"];
 
@@ -26,8 +29,11 @@ public sealed record LetterTemplate(string File, string Title, string TitleShort
     {
         "decided", "caseNumber", "contact", "phone",
         "insats", "extent", "from", "until", "ends", "provider", "appealUntil", "email", "hours", "authority", "unit",
-        "reasons", "conditions",
+        "reasons", "conditions", "childConsequence", "hardReasons",
     };
+
+    /// <summary>Values that become paragraphs of their own: the case worker's words.</summary>
+    internal static bool IsWritten(string value) => value is "reasons" or "conditions" or "childConsequence";
 
     /// <summary>The Markdown with what names missing values left out; empty when nothing is left.</summary>
     public static string Keep(string markdown, IReadOnlySet<string> present) =>
@@ -62,7 +68,7 @@ public sealed record LetterTemplate(string File, string Title, string TitleShort
             var line = firstLine + read.AsSpan(0, placeholder.Start).Count('\n');
             if (!Values.Contains(placeholder.Name))
                 faults.Error(file, line, $"a decision has no value '{placeholder.Name}'", "use one of " + string.Join(", ", Values.Order(StringComparer.Ordinal)));
-            else if (placeholder.Name is "reasons" or "conditions" && text[placeholder.Start] is not ('!' or '?') && !StandsAlone(read, placeholder))
+            else if (IsWritten(placeholder.Name) && text[placeholder.Start] is not ('!' or '?') && !StandsAlone(read, placeholder))
                 faults.Error(file, line, $"'{{{placeholder.Name}}}' does not stand alone", "put an empty line before and after it: it becomes paragraphs of its own");
         }
     }
@@ -133,7 +139,7 @@ public sealed record LetterTemplate(string File, string Title, string TitleShort
     }
 
     /// <summary>Parts at blank lines, also those that only look blank.</summary>
-    private static IEnumerable<string> Paragraphs(string markdown)
+    internal static IEnumerable<string> Paragraphs(string markdown)
     {
         var lines = new List<string>();
         foreach (var line in markdown.Split('\n').Append(""))

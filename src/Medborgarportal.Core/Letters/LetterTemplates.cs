@@ -13,8 +13,14 @@ public sealed class LetterTemplates
     /// </summary>
     public static readonly IReadOnlyList<string> AppealKinds = ["court", "legality", "none", "unknown"];
 
-    private const string Default = "_default";
+    /// <summary>The letters of insatser that have none of their own.</summary>
+    public const string Default = "_default";
+
+    // Before the language of what is written to a child: approved.child.sv-lattlast.md.
+    private const string Child = "child.";
     private const string SharedFolder = "letters/_shared";
+    private const string Consequence = "consequence";
+    private const string Value = "childConsequence";
     private const string HeadingsFile = SharedFolder + "/headings.yaml";
 
     private readonly Dictionary<(string Insats, string Outcome, string Language), LetterTemplate> templates = [];
@@ -32,14 +38,49 @@ public sealed class LetterTemplates
     public IReadOnlyList<string> Insatser => [.. templates.Keys.Select(k => k.Insats).Where(i => i != Default).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>The template of an insats and an outcome; the one for any insats when it has none of its own.</summary>
-    public LetterTemplate Of(string insats, string outcome, string language) =>
-        templates.TryGetValue((insats, outcome, language), out var own) ? own : templates[(Default, outcome, language)];
+    /// <param name="toChild">The letter goes to a child: one that speaks to a child, of the insats or else of any, is taken before one that does not.</param>
+    public LetterTemplate Of(string insats, string outcome, string language, bool toChild = false)
+    {
+        if (toChild && (templates.TryGetValue((insats, outcome, Child + language), out var child) || templates.TryGetValue((Default, outcome, Child + language), out child)))
+            return child;
+        return templates.TryGetValue((insats, outcome, language), out var own) ? own : templates[(Default, outcome, language)];
+    }
+
+    /// <summary>Whether the insats itself, and not only any, has a letter to a child.</summary>
+    public bool HasOwnForChild(string insats, string outcome, string language) => templates.ContainsKey((insats, outcome, Child + language));
 
     /// <summary>A section's Markdown: the template's own, else the one that stands once for all letters.</summary>
     /// <param name="usualAppeal">How decisions on the insats are appealed: what a template's own section on appeal is written for.</param>
-    public string Section(LetterTemplate template, string section, string appealKind, string usualAppeal, string language) =>
-        template.Sections.TryGetValue(section, out var own) && (section != "appeal" || appealKind == usualAppeal) ? own
-        : shared[(section == "appeal" ? "appeal-" + appealKind : section, language)];
+    public string Section(LetterTemplate template, string section, string appealKind, string usualAppeal, string language)
+    {
+        var markdown = template.Sections.TryGetValue(section, out var own) && (section != "appeal" || appealKind == usualAppeal) ? own
+            : Shared(section == "appeal" ? "appeal-" + appealKind : section);
+        // Whoever writes the reasons, what the decision means for a child stands after them.
+        return section == "reasons" ? markdown + "\n\n" + Shared(Consequence) : markdown;
+
+        string Shared(string part) => template.ToChild && shared.TryGetValue((part, Child + language), out var child) ? child : shared[(part, language)];
+    }
+
+    /// <summary>
+    /// How much of each letter in a language is written for its insats, in per cent: the words of its title, answer and paragraphs that no other insats's letter
+    /// has, of all words that stand in its own file.
+    /// </summary>
+    /// <returns><see cref="LetterTemplate.File"/> → per cent.</returns>
+    public IReadOnlyDictionary<string, int> OwnShares(string language, bool toChild = false)
+    {
+        var variant = toChild ? Child + language : language;
+        var written = templates.Where(t => t.Key.Language == variant).Select(t => (t.Key.Insats, Template: t.Value, Parts: Parts(t.Value).ToList())).ToList();
+        var insatserOf = written.SelectMany(w => w.Parts.Select(part => (part, w.Insats))).Distinct().ToLookup(p => p.part, p => p.Insats, StringComparer.Ordinal);
+        return written.ToDictionary(
+            w => w.Template.File,
+            w => (int)Math.Round(100.0 * w.Parts.Where(part => insatserOf[part].Count() == 1).Sum(Words) / w.Parts.Sum(Words), MidpointRounding.AwayFromZero),
+            StringComparer.Ordinal);
+
+        static IEnumerable<string> Parts(LetterTemplate template) =>
+            template.Sections.Values.SelectMany(LetterTemplate.Paragraphs).Prepend(template.Answer).Prepend(template.Title);
+
+        static int Words(string part) => part.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(word => word[0] != '{' && word.Any(char.IsLetterOrDigit));
+    }
 
     /// <summary>The place in the full decision that a section explains, found by the words that such decisions are headed with; null when none is.</summary>
     /// <param name="language">BCP 47 tag of the full decision.</param>
@@ -60,11 +101,19 @@ public sealed class LetterTemplates
         foreach (var language in languages)
         {
             foreach (var section in LetterTemplate.SectionOrder.Where(s => s != "appeal").Concat(AppealKinds.Select(k => "appeal-" + k)))
+            {
                 loaded.LoadShared(folder, section, language, faults);
+                loaded.LoadShared(folder, section, Child + language, faults);
+            }
+            loaded.LoadConsequence(folder, language, faults);
+            loaded.LoadConsequence(folder, Child + language, faults);
             foreach (var insats in folder.Folders("letters").Where(f => f != "_shared"))
             {
                 foreach (var outcome in Outcomes)
+                {
                     loaded.LoadTemplate(folder, insats, outcome, language, faults);
+                    loaded.LoadTemplate(folder, insats, outcome, Child + language, faults);
+                }
             }
         }
         return loaded;
@@ -90,7 +139,7 @@ public sealed class LetterTemplates
         if (!folder.Exists(file))
         {
             // Only what some letter leaves out must stand here.
-            if (section is "ask" || section.StartsWith("appeal", StringComparison.Ordinal))
+            if (!IsChild(language) && (section is "ask" || section.StartsWith("appeal", StringComparison.Ordinal)))
                 faults.Error(file, 0, "the file is missing", "write the section that all letters share");
             return;
         }
@@ -100,18 +149,39 @@ public sealed class LetterTemplates
         shared[(section, language)] = text.Trim('\n');
     }
 
+    /// <summary>What is added to the reasons where a child is concerned; left out whole where none is.</summary>
+    private void LoadConsequence(ContentFolder folder, string language, ContentFaults faults)
+    {
+        var file = $"{SharedFolder}/{Consequence}.{language}.md";
+        if (!folder.Exists(file))
+        {
+            if (!IsChild(language))
+                faults.Error(file, 0, "the file is missing", "write what comes before {childConsequence}: the case worker's words on what the decision means for a child");
+            return;
+        }
+        var text = folder.ReadText(file);
+        LetterTemplate.CheckValues(text, file, 1, faults);
+        if (LetterTemplate.Keep(text, LetterTemplate.Values.Where(v => v != Value).ToHashSet()).Length > 0 || !text.Contains($"{{{Value}}}", StringComparison.Ordinal))
+            faults.Error(file, 1, $"there is text that stands in letters where no child is concerned, or no '{{{Value}}}'", $"begin each paragraph with {{?{Value}}}, and put {{{Value}}} alone in one");
+        shared[(Consequence, language)] = text.Trim('\n');
+    }
+
     private void LoadTemplate(ContentFolder folder, string insats, string outcome, string language, ContentFaults faults)
     {
         var file = $"letters/{insats}/{outcome}.{language}.md";
         if (!folder.Exists(file))
         {
-            faults.Error(file, 0, "the file is missing", $"write the letter, or remove the folder letters/{insats} to use letters/{Default} alone");
+            // A letter to a child may be written; the letter to anybody must.
+            if (!IsChild(language))
+                faults.Error(file, 0, "the file is missing", $"write the letter, or remove the folder letters/{insats} to use letters/{Default} alone");
             return;
         }
         if (LetterTemplate.Read(folder, file, faults) is not { } template)
             return;
-        foreach (var section in LetterTemplate.SectionOrder.Where(s => s != "appeal" && !template.Sections.ContainsKey(s) && !shared.ContainsKey((s, language))))
+        foreach (var section in LetterTemplate.SectionOrder.Where(s => s != "appeal" && !template.Sections.ContainsKey(s) && !shared.ContainsKey((s, language.Replace(Child, "", StringComparison.Ordinal)))))
             faults.Error(file, 1, $"the section '{section}' is missing, and there is no shared one", $"add '# {section}', or write {SharedFolder}/{section}.{language}.md");
-        templates[(insats, outcome, language)] = template;
+        templates[(insats, outcome, language)] = template with { ToChild = IsChild(language) };
     }
+
+    private static bool IsChild(string language) => language.StartsWith(Child, StringComparison.Ordinal);
 }

@@ -12,7 +12,20 @@ public static class LetterWarnings
 {
     private const string Variant = "sv-lattlast";
     private const int MostWarnings = 20;
+
+    // So that one long text does not keep back what there is to say of the next.
+    private const int MostOfText = 6;
     private const int LongestQuote = 120;
+
+    // Beyond this many words a sentence is not only long: whoever needs easy-read has lost its beginning at its end.
+    private const int HardSentence = 20;
+
+    /// <summary>Whether Swedish words are so hard that the easy-read letter says so before them: LIX above easy-read's highest, or a sentence that is far too long.</summary>
+    internal static bool IsHard(string text)
+    {
+        var report = Readability.Measure(Blocks(text), Variant);
+        return report.HasErrors || report.LongestSentence > HardSentence;
+    }
 
     public static IReadOnlyList<string> Of(DecisionMade decision, AvoidedWords avoided)
     {
@@ -23,17 +36,19 @@ public static class LetterWarnings
         if (decision.Formal.Language.Split('-')[0].Equals("sv", StringComparison.OrdinalIgnoreCase))
         {
             warnings.AddRange(OfText("data.reasons.plain", decision.Reasons.Plain, avoided));
+            warnings.AddRange(OfText("data.reasons.forChild", decision.Reasons.ForChild, avoided));
+            warnings.AddRange(OfText("data.childConsequence", decision.ChildConsequence, avoided));
             for (var i = 0; i < decision.Conditions.Count; i++)
                 warnings.AddRange(OfText(string.Create(CultureInfo.InvariantCulture, $"data.conditions[{i}]"), decision.Conditions[i], avoided));
         }
         return [.. warnings.Distinct(StringComparer.Ordinal).Take(MostWarnings)];
     }
 
-    private static IEnumerable<string> OfText(string field, string text, AvoidedWords avoided)
-    {
-        var blocks = SafeMarkdown.PlainParagraphs(text).Select(p => new TextBlock(TextKind.Paragraph, p.Line, p.Text.Split('\n')));
-        return Readability.Measure(blocks, Variant, avoided).Findings.Select(finding => Told(field, finding)).OfType<string>();
-    }
+    private static IEnumerable<TextBlock> Blocks(string text) =>
+        SafeMarkdown.PlainParagraphs(text).Select(p => new TextBlock(TextKind.Paragraph, p.Line, p.Text.Split('\n')));
+
+    private static IEnumerable<string> OfText(string field, string? text, AvoidedWords avoided) =>
+        Readability.Measure(Blocks(text ?? ""), Variant, avoided).Findings.Select(finding => Told(field, finding)).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostOfText);
 
     // Where lines end is the letter's matter, not the case worker's.
     private static string? Told(string field, ReadabilityFinding finding) => finding.Rule switch

@@ -66,6 +66,9 @@ public sealed record PersonalIdentityNumber
         return PersonalIdentityNumberFault.None;
     }
 
+    /// <summary>Whether who has this number, written as twelve digits, has not yet turned <paramref name="years"/> on a day. Who is born on 29 February turns on the 28th in other years.</summary>
+    public static bool IsUnder(string number, int years, DateOnly day) => IsValid(number) && Birth(number)!.Value.AddYears(years) > day;
+
     /// <summary>Never the number itself: this may end up in a log.</summary>
     public override string ToString() => nameof(PersonalIdentityNumber);
 

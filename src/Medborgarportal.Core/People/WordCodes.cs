@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Medborgarportal.Core.Content;
@@ -39,6 +40,15 @@ public sealed class WordCodes
         var code = new string[count];
         for (var i = 0; i < count; i++)
             code[i] = words[RandomNumberGenerator.GetInt32(words.Length)];
+        return string.Join('-', code);
+    }
+
+    /// <summary>The code that belongs to random bytes, such as a keyed hash: always the same. Four bytes a word.</summary>
+    public string Of(ReadOnlySpan<byte> random, int count)
+    {
+        var code = new string[count];
+        for (var i = 0; i < count; i++)
+            code[i] = words[(int)(BinaryPrimitives.ReadUInt32BigEndian(random[(4 * i)..]) % (uint)words.Length)];
         return string.Join('-', code);
     }
 

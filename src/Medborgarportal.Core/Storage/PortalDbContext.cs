@@ -36,6 +36,14 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<AttachmentChunkRow> AttachmentChunks => Set<AttachmentChunkRow>();
 
+    public DbSet<FeedbackRow> Feedback => Set<FeedbackRow>();
+
+    public DbSet<WaitingMessageRow> WaitingMessages => Set<WaitingMessageRow>();
+
+    public DbSet<FeedbackPublicationRow> FeedbackPublications => Set<FeedbackPublicationRow>();
+
+    public DbSet<ContactRow> Contacts => Set<ContactRow>();
+
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
     private readonly List<Action> committed = [];
@@ -183,6 +191,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
             row.ToTable("data_protection_keys");
             row.HasKey(r => r.Name);
         });
+        FeedbackModel.Configure(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             foreach (var property in entity.GetProperties())

@@ -7,7 +7,7 @@ public static class QuestionPartials
 {
     public static string For(Question question) => "/Pages/Apply/Questions/" + question.Type switch
     {
-        "choice" or "choices" or "rating" or "consent" or "yesno" or "yespartlyno" or "provider" => "_Choices.cshtml",
+        "choice" or "choices" or "rating" or "consent" or "yesno" or "yespartlyno" or "provider" or "unit" => "_Choices.cshtml",
         "longtext" => "_LongText.cshtml",
         "date" or "month" => "_Date.cshtml",
         "period" => "_Period.cshtml",

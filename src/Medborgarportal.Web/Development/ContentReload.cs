@@ -73,7 +73,7 @@ public static class ContentReloadOfRequest
     /// <summary>Looks for changed content before each page, in Development only.</summary>
     public static void UseChangedContent(this WebApplication app)
     {
-        if (!app.Environment.IsDevelopment())
+        if (!app.Environment.IsDevelopment() || app.Services.GetRequiredService<CurrentContent>().IsGiven)
             return;
         var reload = ActivatorUtilities.CreateInstance<ContentReload>(app.Services);
         app.Lifetime.ApplicationStopped.Register(reload.Dispose);

@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Letters;
 using Medborgarportal.Web.Shell;
@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 namespace Medborgarportal.Web.Letters;
 
 /// <summary>Writes a letter as a page with all that it shows in it – style, letters and pictures – and has it made into a PDF.</summary>
-public sealed partial class PdfLetters(Assets assets, PdfPrinter printer, IRazorViewEngine views, ITempDataProvider nothing)
+public sealed class PdfLetters(Assets assets, PdfPrinter printer, IRazorViewEngine views, ITempDataProvider nothing)
 {
     private const string View = "/Pages/Letters/PdfLetter.cshtml";
 
@@ -28,20 +28,32 @@ public sealed partial class PdfLetters(Assets assets, PdfPrinter printer, IRazor
         using var html = new StringWriter();
         var data = new ViewDataDictionary<PdfLetterView>(new EmptyModelMetadataProvider(), action.ModelState) { Model = letter };
         await view.RenderAsync(new ViewContext(action, view, data, new TempDataDictionary(context, nothing), html, new HtmlHelperOptions()));
-        var style = Text("portal.css") + FontFile().Replace(Text("font.css"), match => $"url({Data(match.Groups["file"].Value, "font/woff2")})");
-        return Picture().Replace(html.ToString(), match => $"src=\"{Data(assets.NameOf(match.Groups["address"].Value), match.Groups["type"].Value == "svg" ? "image/svg+xml" : "image/png")}\"")
-            .Replace("<style></style>", $"<style>{style}</style>", StringComparison.Ordinal);
+        return Whole(html.ToString());
     }
 
-    private string Text(string name) => Encoding.UTF8.GetString(assets.Bytes(name).Span);
-
-    private string Data(string name, string type) => $"data:{type};base64,{Convert.ToBase64String(assets.Bytes(name).Span)}";
-
-    [GeneratedRegex(@"src=""(?<address>/a/[^""]+\.(?<type>svg|png))""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Picture();
-
-    [GeneratedRegex(@"url\(""?(?<file>[\w.-]+\.woff2)""?\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex FontFile();
+    /// <summary>The page with its style and pictures in it, and without what can only be pressed: hard words are explained in the line.</summary>
+    private string Whole(string html)
+    {
+        using var page = new HtmlParser().ParseDocument(html);
+        foreach (var picture in page.Images)
+        {
+            var name = assets.NameOf(picture.GetAttribute("src")!);
+            var type = name.EndsWith(".svg", StringComparison.Ordinal) ? "image/svg+xml" : "image/png";
+            picture.SetAttribute("src", $"data:{type};base64,{Convert.ToBase64String(assets.Bytes(name).Span)}");
+        }
+        foreach (var word in page.QuerySelectorAll("button.word").ToList())
+            word.Replace([.. word.ChildNodes]);
+        foreach (var meaning in page.QuerySelectorAll(".word-meaning"))
+        {
+            meaning.RemoveAttribute("popover");
+            foreach (var button in meaning.QuerySelectorAll("button").ToList())
+                button.Remove();
+        }
+        var style = page.CreateElement("style");
+        style.TextContent = Encoding.UTF8.GetString(assets.Bytes("portal.css").Span);
+        page.Head!.Append(style);
+        return page.DocumentElement.OuterHtml.Insert(0, "<!DOCTYPE html>");
+    }
 }
 
 /// <summary>What the PDF shows: the letter in one variant, and the full decision, which is always there (FL 33 §).</summary>

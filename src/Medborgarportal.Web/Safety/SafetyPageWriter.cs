@@ -30,6 +30,9 @@ public sealed class SafetyPageWriter(PortalContent content, Assets assets, IRazo
         return html.ToString();
     }
 
+    /// <summary>Whom to call, with the day on which each was checked.</summary>
+    public IReadOnlyList<SafetyViewLine> HelpLines(Visit visit) => [.. content.Safety.HelpLines.Select(line => LineOf(line, visit))];
+
     private SafetyView ViewOf(Visit visit)
     {
         var language = visit.Language;
@@ -49,7 +52,7 @@ public sealed class SafetyPageWriter(PortalContent content, Assets assets, IRazo
                     return new SafetyViewSection(section.Title, section.Symbol is null ? null : Drawing(section.Symbol), Html(section.Text), section.HasHelpLines, Html(section.After));
                 }),
             ],
-            HelpLines = [.. content.Safety.HelpLines.Select(line => LineOf(line, visit))],
+            HelpLines = HelpLines(visit),
             ExitUrl = content.Municipality.ExitUrl,
         };
     }

@@ -100,6 +100,22 @@ public static class Links
 
     public static string SignOut(this Visit visit) => visit.Url("/logga-ut");
 
+    /// <summary>Complaints, views and praise; all pages of it have this one address.</summary>
+    public static string Feedback(this Visit visit) => visit.Url("/synpunkter");
+
+    public static string FeedbackThread(this Visit visit) => visit.Url("/synpunkter/svar");
+
+    public static string FeedbackPublished(this Visit visit) => visit.Url("/ni-sa-vi-gjorde");
+
+    /// <summary>Requests for contact of every kind, at one neutral address.</summary>
+    public static string Contact(this Visit visit) => visit.Url("/kontakt");
+
+    public static string Thinking(this Visit visit, string id) => visit.Url($"/tankehjalp/{id}");
+
+    public static string Guide(this Visit visit) => visit.Url("/guide");
+
+    public static string Search(this Visit visit) => visit.Url("/sok");
+
     /// <summary>The help about violence.</summary>
     public static string Safety(this Visit visit) => visit.Url(SafetyAddress.Path);
 

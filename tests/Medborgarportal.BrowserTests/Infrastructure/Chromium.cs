@@ -1,10 +1,15 @@
 namespace Medborgarportal.BrowserTests.Infrastructure;
 
-/// <summary>The browser of the tests: the one of the operating system, so that nothing is downloaded.</summary>
+/// <summary>
+/// The browser of the tests: the one of the operating system, so that nothing is downloaded. Where its shell without a window is installed
+/// that one shows the pages, in half the time; a person's own browser, with a history and pages to go back to, is always the whole one.
+/// </summary>
 internal static class Chromium
 {
     /// <summary>Another place of the browser than the usual ones.</summary>
     private const string Setting = "CHROMIUM";
+
+    private const string Shell = "/usr/bin/chromium-headless-shell";
 
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -22,7 +27,7 @@ internal static class Chromium
     {
         try
         {
-            return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Find(), Args = Quiet });
+            return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = File.Exists(Shell) && Named is null ? Shell : Find(), Args = Quiet });
         }
         catch (PlaywrightException e)
         {
@@ -44,10 +49,11 @@ internal static class Chromium
             TimezoneId = "Europe/Stockholm",
         });
 
+    private static string? Named => Environment.GetEnvironmentVariable(Setting) is { Length: > 0 } named ? named : null;
+
     private static string Find()
     {
-        var named = Environment.GetEnvironmentVariable(Setting);
-        if (named is { Length: > 0 })
+        if (Named is { } named)
             return File.Exists(named) ? named : throw new InvalidOperationException($"The browser that {Setting} names is not there: {named}.");
         return Places.FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException(

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using Medborgarportal.Demo;
+using Medborgarportal.Tests.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Medborgarportal.BrowserTests.Infrastructure;
 
@@ -24,7 +26,7 @@ public sealed class PortalFixture : IAsyncLifetime
     {
         playwright = await Playwright.CreateAsync();
         Browser = await Chromium.LaunchAsync(playwright);
-        Demo = await DemoHost.StartAsync(DemoOptions.OnFreePorts(data));
+        Demo = await DemoHost.StartAsync(DemoOptions.OnFreePorts(data) with { ConfigurePortal = portal => portal.Services.AddSingleton(RepositoryContent.Value) });
     }
 
     public async Task DisposeAsync()

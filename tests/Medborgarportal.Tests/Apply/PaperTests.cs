@@ -86,7 +86,7 @@ public sealed class PaperTests
     [Fact]
     public async Task ApplicationAboutViolence_IsKeptNowhere_AndHasTheExit()
     {
-        await using var portal = await PortalApp.Start();
+        await using var portal = await PortalApp.Start(content: _ => { });
         portal.Files.Change($"services/{TestService.Id}/form.yaml", "insats: prov", "safety: true\ninsats: prov");
         using var citizen = portal.Visitor();
 

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Children;
+using Medborgarportal.Core.Contact;
+using Medborgarportal.Core.Feedback;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
 using Medborgarportal.Tests.Infrastructure;
@@ -20,7 +22,7 @@ public sealed class ContractTests
 
         var faults = await Ajv.Check(examples.SelectMany(example => AsEvent(JsonNode.Parse(example.Value)!)));
 
-        Assert.Equal(24, faults.Count);
+        Assert.Equal(36, faults.Count);
         Assert.All(faults, Assert.Null);
     }
 
@@ -48,6 +50,24 @@ public sealed class ContractTests
             await site.Outbox.AddAsync(context, View(bare, []), cancellation);
             return 0;
         });
+        await site.Database.Writer.WriteAsync(async (context, cancellation) =>
+        {
+            var left = new FeedbackSubmitted
+            {
+                FeedbackId = Guid.CreateVersion7(),
+                Register = new FeedbackRegister(new DateOnly(2026, 11, 22), "praise", "portalen", "client", "unit", true, "Bra!", ""),
+                Unit = "u",
+                Anonymous = false,
+                Contact = new FeedbackContact("email", null, "kim@exempel.se", null),
+                Language = "sv",
+                Answers = bare.Answers,
+                Snapshot = bare.Snapshot,
+            };
+            await site.Outbox.AddFeedbackAsync(context, left, cancellation);
+            await site.Outbox.AddFeedbackAsync(context, new FeedbackSatisfaction(left.FeedbackId, "no", new DateOnly(2026, 11, 23)), new FeedbackRow { CodeHash = [], Day = "", Unit = "u", Payload = [] }, cancellation);
+            site.Outbox.AddContact(context, new ContactRequested { ContactId = Guid.CreateVersion7(), Kind = "any", Unit = "u", Protected = true, RequestedAt = site.Time.GetUtcNow(), Language = "en", Answers = [] });
+            return 0;
+        });
         await web.Post(CaseWeb.Example("decision.made.v1", id));
         await web.Post(CaseWeb.Example("decision.made.v1.rejected"));
         await site.Database.Writer.WriteAsync(async (context, cancellation) =>
@@ -60,7 +80,7 @@ public sealed class ContractTests
 
         var faults = await Ajv.Check(receiver.Kept.SelectMany(message => AsEvent(JsonNode.Parse(message.Body)!)));
 
-        Assert.Equal(9, receiver.Kept.Count);
+        Assert.Equal(12, receiver.Kept.Count);
         Assert.All(faults, Assert.Null);
         Assert.All(receiver.Kept, message => Assert.StartsWith("https://social.exempelstad.se/api/cases/schemas/", (string?)JsonNode.Parse(message.Body)!["dataschema"], StringComparison.Ordinal));
     }
@@ -68,7 +88,7 @@ public sealed class ContractTests
     [Fact]
     public async Task The_portal_and_the_schemas_agree_on_what_is_wrong_with_an_event()
     {
-        var events = new[] { "case.status-changed.v1", "decision.made.v1", "decision.made.v1.rejected", "questionnaire.invited.v1" }.SelectMany(name => Changed(CaseWeb.Example(name))).ToList();
+        var events = new[] { "case.status-changed.v1", "decision.made.v1", "decision.made.v1.rejected", "questionnaire.invited.v1", "feedback.answered.v1", "feedback.published.v1", "contact.answered.v1" }.SelectMany(name => Changed(CaseWeb.Example(name))).ToList();
         Assert.True(events.Count > 200);
 
         var faults = await Ajv.Check(events.SelectMany(e => AsEvent(e.Event)));

@@ -86,7 +86,7 @@ public sealed class GlossaryTests : IDisposable
     [Fact]
     public void Each_language_explains_at_least_forty_words_of_its_own()
     {
-        var content = PortalContent.Load(new ContentFolder(Path.Combine(RepositoryFolder.Path, "content")));
+        var content = RepositoryContent.Value;
         foreach (var (language, glossary) in content.Glossaries)
         {
             Assert.True(glossary.Words.Count >= 40, language);

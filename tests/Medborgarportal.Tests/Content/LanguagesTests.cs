@@ -6,7 +6,7 @@ namespace Medborgarportal.Tests.Content;
 /// <summary>What differs between languages besides the words: days, forms for numbers, direction, and which may lack texts.</summary>
 public sealed class LanguagesTests
 {
-    private static readonly PortalContent content = PortalContent.Load(new ContentFolder(Path.Combine(RepositoryFolder.Path, "content")));
+    private static readonly PortalContent content = RepositoryContent.Value;
 
     [Theory]
     [InlineData("sv", "7 mars 2026", "lördag 7 mars", "lördag 7 mars 2026")]

@@ -79,7 +79,7 @@ public sealed class ReadabilityTests
     [Fact]
     public void Words_that_we_do_not_write_are_pointed_out_with_another()
     {
-        var content = PortalContent.Load(new ContentFolder(Path.Combine(RepositoryFolder.Path, "content")));
+        var content = RepositoryContent.Value;
 
         var findings = Readability.Measure("Du får stöd.\n\nDin ansökan beviljas.\nDu får ekonomiskt bistånd.", "sv-lattlast", content.Avoided).Findings;
 

@@ -23,15 +23,21 @@ internal sealed partial class ContentCopy : IDisposable
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
             var name = Path.GetRelativePath(from, file).Replace('\\', '/');
-            if (!whole && name.StartsWith("services/", StringComparison.Ordinal) && name["services/".Length] != '_' && !Kept.Any(kept => name.StartsWith($"services/{kept}/", StringComparison.Ordinal)))
+            if (!whole && !IsKept(name))
                 continue;
             var to = Path.Combine(Folder, name);
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
             File.Copy(file, to);
         }
+        foreach (var page in whole ? [] : Directory.EnumerateFiles(Path.Combine(Folder, "pages"), "*.md", SearchOption.AllDirectories))
+            File.WriteAllText(page, Links().Replace(File.ReadAllText(page), link => Kept.Contains(link.Groups["service"].Value) ? link.Value : link.Groups["start"].Value + ")"));
         if (!whole)
             File.WriteAllText(Path.Combine(Folder, "providers.yaml"), Services().Replace(File.ReadAllText(Path.Combine(Folder, "providers.yaml")), $"services: [{Service}]"));
     }
+
+    /// <summary>A file of a service that is kept, or of none.</summary>
+    private static bool IsKept(string name) =>
+        name.Split('/') is not ["services" or "letters", var folder, _, ..] || folder.StartsWith('_') || Kept.Contains(folder);
 
     public string Folder => Path.Combine(root.FullName, "content");
 
@@ -77,6 +83,10 @@ internal sealed partial class ContentCopy : IDisposable
 
     [GeneratedRegex(@"services: \[[^\]]*\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Services();
+
+    /// <summary>Links of pages to services.</summary>
+    [GeneratedRegex(@"(?<start>\]\(/[a-z-]+)/ansok/(?<service>[a-z-]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Links();
 
     private sealed class Day(int year, int month, int day) : TimeProvider
     {

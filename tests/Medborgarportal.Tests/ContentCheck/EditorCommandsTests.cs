@@ -76,6 +76,10 @@ public sealed class EditorCommandsTests : IDisposable
         var html = await File.ReadAllTextAsync(file);
         Assert.Contains("services/ledsagarservice/en.yaml:1: error: the text ", html, StringComparison.Ordinal);
         Assert.Contains("missing: options: nature", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("missing: options: yes", html, StringComparison.Ordinal);
+        Assert.Contains("when: {question: whom", html, StringComparison.Ordinal);
+        Assert.Equal(0, (await Run("preview", "stod-och-samtal", "--out", file)).Exit);
+        Assert.Contains("what is not written here is shown in", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
         foreach (var words in new[] { "Varför behöver du en ledsagare?", "Why do you need a companion?", "<b>LIX ", "Longest sentence" })
             Assert.Contains(words, html, StringComparison.Ordinal);
     }

@@ -12,7 +12,7 @@ public sealed class ContentReloadTests
     [Fact]
     public async Task ChangedPageAndInterface_ShowAtTheNextReload()
     {
-        await using var portal = await PortalApp.Start();
+        await using var portal = await PortalApp.Start(content: _ => { });
         using var citizen = portal.Visitor();
         await citizen.Visit("/om/kakor");
         var title = citizen.Heading;
@@ -29,7 +29,7 @@ public sealed class ContentReloadTests
     [Fact]
     public async Task FormThatIsChanged_IsNewForNewApplications_AndAsItWasForThoseBegun()
     {
-        await using var portal = await PortalApp.Start();
+        await using var portal = await PortalApp.Start(content: _ => { });
         using var citizen = new Citizen(portal, "sv") { Service = TestService.Id };
         await citizen.Step("way");
         await citizen.Answer("way", "short");
@@ -50,7 +50,7 @@ public sealed class ContentReloadTests
     [Fact]
     public async Task Fault_IsToldWithFileLineAndRemedy_WhileTheLatestWithoutFaultsIsShown()
     {
-        await using var portal = await PortalApp.Start();
+        await using var portal = await PortalApp.Start(content: _ => { });
         using var citizen = portal.Visitor();
         await citizen.Visit("/om/kakor");
         var title = citizen.Heading;

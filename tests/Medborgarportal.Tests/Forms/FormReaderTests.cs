@@ -44,6 +44,7 @@ public sealed class FormReaderTests : IDisposable
     [InlineData("    options: [short, long]", "    options: [short, long]\n        other: else", "'else' is not one of the question's options", 1)]
     [InlineData("    options: [short, long]", "    unknown: perhaps\n        options: [short, long]", "'unknown' is to be true or false")]
     [InlineData("      - id: noteRating", "      - id: note rating", "the id 'note rating' has other characters than")]
+    [InlineData("options: [short, long]", "options: [kort, lång]", "the option 'lång' has other characters than")]
     [InlineData("      - id: noteRating", "      - id: kvitto", "the id 'kvitto' is an address of the portal's own")]
     [InlineData("sections: [about]", "sections: [about: x", "the file is not valid YAML", 1)]
     [InlineData("symbol: paper", "symbol: [paper", "the file is not valid YAML: check that each [ and { on that line is closed", 1)]
@@ -67,6 +68,21 @@ public sealed class FormReaderTests : IDisposable
         folder.Replace(FormFolder.FormFile, old, @new);
 
         Told(FormFolder.FormFile, line, told);
+    }
+
+    [Fact]
+    public void ConditionOfAnInclude_HoldsForEachOfItsPages_BesideTheirOwn()
+    {
+        folder.Replace(FormFolder.FormFile, "- include: extra", "- include: extra\n    when: {question: way, answered: true}");
+        folder.Replace(FormFolder.SharedFile, "section: about", "section: about\n      when: {question: way, is: [short, long]}");
+
+        var (form, faults) = folder.Read();
+
+        Assert.Empty(faults);
+        var both = Assert.IsType<AllOf>(form!.Pages[1].When);
+        Assert.IsType<IsAnswered>(both.Conditions[0]);
+        Assert.IsType<AnswerIs>(both.Conditions[1]);
+        Assert.True(both.Holds(Asked.Answered(("way", "short"))));
     }
 
     [Fact]

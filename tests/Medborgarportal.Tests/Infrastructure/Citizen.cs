@@ -111,7 +111,10 @@ internal sealed class Citizen : IDisposable
     {
         var form = Form(button);
         var target = new Uri(Address, form.GetAttribute("action") is { Length: > 0 } action ? action : Address.PathAndQuery);
-        return new HttpRequestMessage(HttpMethod.Post, target) { Content = form.GetAttribute("enctype") is null ? new FormUrlEncodedContent(Fields(form).Concat(Pressed(form, button))) : Multipart(form, button) };
+        var request = new HttpRequestMessage(HttpMethod.Post, target) { Content = form.GetAttribute("enctype") is null ? new FormUrlEncodedContent(Fields(form).Concat(Pressed(form, button))) : Multipart(form, button) };
+        // As every browser says of a form of the page's own site (W3C Fetch Metadata).
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        return request;
     }
 
     /// <summary>The form as a browser sends it when it may hold files: fields and files in the order of the page, the pressed button among them.</summary>

@@ -28,11 +28,14 @@ internal sealed class PortalApp : IAsyncDisposable
 {
     private static readonly Lazy<Task<PortalApp>> Common = new(StartCommon);
 
+    /// <summary>Read once for all portals whose content nobody changes.</summary>
+    private static readonly Lazy<(TestContent Files, PortalContent Content)> CommonContent = new(ReadCommon);
+
     private readonly WebApplication host;
     private readonly TestDatabase database;
-    private readonly TestContent content;
+    private readonly TestContent? content;
 
-    private PortalApp(WebApplication host, TestDatabase database, TestContent content, Uri address)
+    private PortalApp(WebApplication host, TestDatabase database, TestContent? content, Uri address)
     {
         this.host = host;
         this.database = database;
@@ -46,8 +49,8 @@ internal sealed class PortalApp : IAsyncDisposable
 
     public PortalContent Content => Services.GetRequiredService<CurrentContent>().Value;
 
-    /// <summary>The copy of content/ that this portal reads.</summary>
-    public TestContent Files => content;
+    /// <summary>The copy of content/ that this portal reads: of one that was started with content of its own.</summary>
+    public TestContent Files => content ?? throw new InvalidOperationException("This portal has its content in common with others. Start it with 'content'.");
 
     public TimeProvider Time => Services.GetRequiredService<TimeProvider>();
 
@@ -58,19 +61,19 @@ internal sealed class PortalApp : IAsyncDisposable
     /// <param name="time">The portal's clock; null: the machine's.</param>
     /// <param name="log">Gets everything that is logged at Debug or above.</param>
     /// <param name="settings">Further settings.</param>
-    /// <param name="content">Changes the content before the portal reads it.</param>
+    /// <param name="content">Gives the portal a content of its own, which this may change before it is read, and the test while the portal runs.</param>
     public static async Task<PortalApp> Start(DatabaseKind kind = DatabaseKind.Sqlite, TimeProvider? time = null, ILoggerProvider? log = null, Dictionary<string, string?>? settings = null, Action<TestContent>? content = null)
     {
         var storage = await TestDatabase.CreateEmpty(kind);
-        var copy = new TestContent();
-        content?.Invoke(copy);
+        var copy = content is null ? null : new TestContent();
+        content?.Invoke(copy!);
         var portal = PortalHost.Build(["--environment", "Development"], builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Configuration.AddInMemoryCollection(storage.Settings);
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
-                ["Portal:Content"] = copy.Folder,
+                ["Portal:Content"] = copy?.Folder,
                 ["Portal:Eid:Authority"] = "http://localhost:1",
                 ["Portal:Eid:ClientId"] = "portal",
                 ["Portal:Eid:ClientSecret"] = "not used: tests issue the session's cookie themselves",
@@ -81,6 +84,8 @@ internal sealed class PortalApp : IAsyncDisposable
                 builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug);
             if (time is not null)
                 builder.Services.AddSingleton(time);
+            if (copy is null)
+                builder.Services.AddSingleton(CommonContent.Value.Content);
         });
         await portal.StartAsync();
         var address = portal.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
@@ -130,7 +135,7 @@ internal sealed class PortalApp : IAsyncDisposable
         await host.StopAsync();
         await host.DisposeAsync();
         await database.DisposeAsync();
-        content.Dispose();
+        content?.Dispose();
     }
 
     private static async Task<PortalApp> StartCommon()
@@ -138,6 +143,13 @@ internal sealed class PortalApp : IAsyncDisposable
         var app = await Start();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => app.DisposeAsync().AsTask().GetAwaiter().GetResult();
         return app;
+    }
+
+    private static (TestContent Files, PortalContent Content) ReadCommon()
+    {
+        var files = new TestContent();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => files.Dispose();
+        return (files, PortalContent.Load(new ContentFolder(files.Folder)));
     }
 }
 

@@ -12,7 +12,7 @@ namespace Medborgarportal.Tests.Letters;
 /// <summary>Every letter that content can make, with and without each value: whole sentences, nothing left open, easy to read.</summary>
 public sealed class LetterComposerTests(ITestOutputHelper output)
 {
-    private static readonly PortalContent content = PortalContent.Load(new ContentFolder(Path.Combine(RepositoryFolder.Path, "content")));
+    private static readonly PortalContent content = RepositoryContent.Value;
     private static readonly LetterComposer composer = new(content);
 
     public static TheoryData<string, string, string> Letters()

@@ -78,6 +78,31 @@ public sealed class LetterTemplateTests : IDisposable
         Assert.Equal("letters/_shared/appeal-none.sv.md", Assert.Single(Load().All).File);
     }
 
+    [Fact]
+    public void A_letter_to_a_child_may_be_missing_but_not_broken()
+    {
+        const string toChild = "letters/kontaktperson/ended.child.sv-lattlast.md";
+        System.IO.File.Delete(Path.Combine(folder.FullName, toChild));
+        Assert.Empty(Load().All);
+
+        System.IO.File.WriteAllText(Path.Combine(folder.FullName, toChild), "---\ntitle: Slut\nanswer: Slut.\nanswerShort: Slut.\n---\n# decided\n\nDet slutar {nar}.\n\nHej.\n\n# next\n\nHej.\n");
+        var fault = Assert.Single(Load().All);
+        Assert.Equal((toChild, 8), (fault.File, fault.Line));
+    }
+
+    [Theory]
+    [InlineData("{childConsequence}", true)]
+    [InlineData("{?childConsequence} Så här blir det:\n\n{childConsequence}", true)]
+    [InlineData("Så här blir det:\n\n{childConsequence}", false)]
+    [InlineData("{?childConsequence} Så här blir det: {childConsequence}", false)]
+    [InlineData("{?childConsequence} Fråga oss.", false)]
+    public void What_a_decision_means_for_a_child_stands_alone_and_only_where_it_concerns_one(string text, bool good)
+    {
+        System.IO.File.WriteAllText(Path.Combine(folder.FullName, "letters/_shared/consequence.sv.md"), text + "\n");
+
+        Assert.Equal(good, Load().All.Count == 0);
+    }
+
     [Theory]
     [InlineData("Hej.\n\nFrån {from}.", "", "Hej.")]
     [InlineData("Hej.\n\nFrån {from}.", "from", "Hej.\n\nFrån {from}.")]

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Questionnaires;
 using Medborgarportal.Tests.Infrastructure;

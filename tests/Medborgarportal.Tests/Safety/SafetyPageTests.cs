@@ -14,7 +14,7 @@ public sealed partial class SafetyPageTests
 {
     private const int HtmlAtMost = 14 * 1024;
 
-    private static readonly PortalContent Content = PortalContent.Load(new ContentFolder(Path.Combine(RepositoryFolder.Path, "content")));
+    private static readonly PortalContent Content = RepositoryContent.Value;
 
     public static readonly TheoryData<string> Languages = new(Content.Languages.Keys);
 

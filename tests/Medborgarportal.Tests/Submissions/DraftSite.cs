@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Cases;
-using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.People;
 using Medborgarportal.Core.Storage;
@@ -18,7 +17,7 @@ namespace Medborgarportal.Tests.Submissions;
 internal sealed class DraftSite : IAsyncDisposable
 {
     public static readonly FormDefinition Ledsagarservice =
-        PortalContent.Load(new ContentFolder(Path.Combine(RepositoryFolder.Path, "content"))).Services["ledsagarservice"].Form;
+        RepositoryContent.Value.Services["ledsagarservice"].Form;
 
     private DraftSite(TestDatabase database, FakeTime time)
     {

@@ -15,7 +15,7 @@ namespace Medborgarportal.Tests.Submissions;
 /// <summary>Before a draft is deleted its owner is told, where they have said that it is safe.</summary>
 public sealed class TellOfDraftsEndTests
 {
-    private static readonly PortalContent Content = PortalContent.Load(new ContentFolder(Path.Combine(RepositoryFolder.Path, "content")));
+    private static readonly PortalContent Content = RepositoryContent.Value;
 
     [Theory]
     [ClassData(typeof(Databases))]

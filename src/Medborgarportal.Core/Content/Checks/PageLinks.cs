@@ -8,7 +8,7 @@ internal static partial class PageLinks
     private const string Picture = "symbol:";
     private const string Paper = "/papper";
 
-    private static readonly IReadOnlyList<string> Fixed = ["", "ansok", "fortsatt", "mina-sidor", "anpassa", "logga-in", "logga-ut", "trygghet", "bilder"];
+    private static readonly IReadOnlyList<string> Fixed = ["", "ansok", "fortsatt", "mina-sidor", "anpassa", "logga-in", "logga-ut", "trygghet", "bilder", "synpunkter", "synpunkter/svar", "ni-sa-vi-gjorde", "kontakt", "guide", "sok"];
 
     public static void Check(PortalContent content, ContentFaults faults)
     {
@@ -45,6 +45,7 @@ internal static partial class PageLinks
         {
             var path when Fixed.Contains(path) => true,
             var path when path.StartsWith("om/", StringComparison.Ordinal) => content.Pages.ContainsKey(path[3..]),
+            var path when path.StartsWith("tankehjalp/", StringComparison.Ordinal) => content.Thinking.ContainsKey(path[11..]),
             var path when path.StartsWith("ansok/", StringComparison.Ordinal) => content.Services.ContainsKey(path.EndsWith(Paper, StringComparison.Ordinal) ? path[6..^Paper.Length] : path[6..]),
             _ => false,
         };

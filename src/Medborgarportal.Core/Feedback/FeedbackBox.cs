@@ -1,0 +1,166 @@
+using System.Text.Json;
+using Medborgarportal.Core.Cases;
+using Medborgarportal.Core.Content;
+using Medborgarportal.Core.Forms;
+using Medborgarportal.Core.Storage;
+using Medborgarportal.Core.Submissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Medborgarportal.Core.Feedback;
+
+/// <summary>What who comes back with a code reads.</summary>
+/// <param name="Satisfied">What they have said of the answer; null until they have.</param>
+public sealed record FeedbackThread(Guid Id, FeedbackSubmitted Sent, FeedbackReply Reply, string? Satisfied);
+
+/// <summary>
+/// Takes in complaints, views and praise, and opens them again by their code. Nothing is stored before it is sent. Of what is anonymous, nothing is
+/// kept but what was written, under a random id and the day.
+/// </summary>
+public sealed class FeedbackBox(
+    IDbContextFactory<PortalDbContext> contexts,
+    PortalWriter writer,
+    IProtection protection,
+    Outbox outbox,
+    CurrentContent content,
+    TimeProvider time)
+{
+    /// <summary>Words in a code: a little more than 50 bits.</summary>
+    public const int CodeWords = 5;
+
+    /// <summary>Who answers so is anonymous.</summary>
+    public const string Anonymous = "anonymous";
+
+    internal const string Purpose = "feedback";
+
+    private const string CodePurpose = "feedback code hash";
+    private const int ShortDescription = 200;
+
+    /// <summary>Commits it and its message, and gives the code. The same <paramref name="key"/> once more changes nothing and gives the same code.</summary>
+    /// <param name="key">A random text that the page carries: what tells a second press from a second complaint.</param>
+    public async Task<string> SubmitAsync(Journey journey, string key, string language, TellTexts words, CancellationToken cancellationToken)
+    {
+        var id = RandomId.From(protection.Hash("feedback id", key));
+        var code = content.Value.WordCodes.Of(protection.Hash("feedback code", key), CodeWords);
+        var sent = Of(journey, id, language, words);
+        var payload = JsonSerializer.SerializeToUtf8Bytes(sent, FeedbackJson.Default.FeedbackSubmitted);
+        await writer.WriteAsync(
+            async (db, stop) =>
+            {
+                if (await db.Feedback.AnyAsync(f => f.Id == id, stop))
+                    return false;
+                db.Feedback.Add(new FeedbackRow
+                {
+                    Place = RandomId.Place(),
+                    Id = id,
+                    CodeHash = CodeHash(code),
+                    Day = Told(sent.Register.Received),
+                    Anonymous = sent.Anonymous,
+                    Unit = sent.Unit,
+                    Payload = protection.Protect(Purpose, payload),
+                });
+                await outbox.AddFeedbackAsync(db, sent, stop);
+                return true;
+            },
+            cancellationToken);
+        return code;
+    }
+
+    /// <summary>What a code opens; null when it opens nothing.</summary>
+    public async Task<FeedbackThread?> OpenAsync(string? typed, CancellationToken cancellationToken)
+    {
+        if (content.Value.WordCodes.Normalise(typed, CodeWords) is not { } code)
+            return null;
+        var hash = CodeHash(code);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Feedback.AsNoTracking().FirstOrDefaultAsync(f => f.CodeHash == hash, cancellationToken) is { } row ? Thread(row) : null;
+    }
+
+    /// <summary>Says, once, whether the person is content with the answer. The thread as it is then; null when the code opens nothing.</summary>
+    /// <param name="satisfied"><c>yes</c>, <c>partly</c> or <c>no</c>; anything else changes nothing.</param>
+    public async Task<FeedbackThread?> SayAsync(string? typed, string? satisfied, CancellationToken cancellationToken)
+    {
+        if (content.Value.WordCodes.Normalise(typed, CodeWords) is not { } code)
+            return null;
+        var hash = CodeHash(code);
+        return await writer.WriteAsync(
+            async (db, stop) =>
+            {
+                if (await db.Feedback.AsTracking().FirstOrDefaultAsync(f => f.CodeHash == hash, stop) is not { } row)
+                    return null;
+                if (row is { Satisfied: null, Reply: not null } && satisfied is "yes" or "partly" or "no")
+                {
+                    row.Satisfied = satisfied;
+                    await outbox.AddFeedbackAsync(db, new FeedbackSatisfaction(row.Id, satisfied, Today), row, stop);
+                }
+                return Thread(row);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>"Ni sa – vi gjorde", latest first.</summary>
+    public async Task<IReadOnlyList<FeedbackPublicationRow>> PublishedAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.FeedbackPublications.AsNoTracking().OrderByDescending(p => p.Day).ThenBy(p => p.Id).Take(100).ToListAsync(cancellationToken);
+    }
+
+    internal static string Told(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    internal static FeedbackReply Reply(IProtection protection, FeedbackRow row) =>
+        row.Reply is null ? new FeedbackReply(null, null) : JsonSerializer.Deserialize(protection.Unprotect(Purpose, row.Reply), FeedbackJson.Default.FeedbackReply) ?? new FeedbackReply(null, null);
+
+    private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Swedish.Zone).DateTime);
+
+    private byte[] CodeHash(string code) => protection.Hash(CodePurpose, code);
+
+    private FeedbackThread Thread(FeedbackRow row) => new(
+        row.Id,
+        JsonSerializer.Deserialize(protection.Unprotect(Purpose, row.Payload), FeedbackJson.Default.FeedbackSubmitted) ?? throw new JsonException("The feedback is empty."),
+        Reply(protection, row),
+        row.Satisfied);
+
+    private FeedbackSubmitted Of(Journey journey, Guid id, string language, TellTexts words)
+    {
+        var texts = journey.Definition.TextsIn(language);
+        var open = journey.OpenAnswers;
+        var answers = SubmissionContent.Answers(journey, texts, words);
+        var way = open.Text("reply");
+        var anonymous = way is null or Anonymous;
+        var units = content.Value.Municipality.Units;
+        return new FeedbackSubmitted
+        {
+            FeedbackId = id,
+            Register = new FeedbackRegister(
+                Today,
+                open.Text("kind") ?? "view",
+                "portalen",
+                Chosen(open.Text("leftBy")) ?? "unknown",
+                Chosen(open.Text("concerns")) ?? "other",
+                InWriting: true,
+                Short(open.Text("what") ?? ""),
+                ""),
+            Unit = open.Text("unit") is { } unit && units.ContainsKey(unit) ? unit : journey.Definition.Unit,
+            Provider = Chosen(open.Text("provider")),
+            Anonymous = anonymous,
+            Contact = anonymous ? null : new FeedbackContact(way!, open.Text("name"), open.Text("email"), open.Text("phone")),
+            Language = language,
+            Answers = [.. answers.Where(a => a.Values.Count > 0)],
+            Snapshot = new Snapshot(journey.Definition.Version, language, SubmissionContent.Hash(answers)),
+        };
+    }
+
+    private static string? Chosen(string? answer) => answer is Answers.Unknown or ProviderQuestion.NoPreference ? null : answer;
+
+    /// <summary>The beginning, in whole words.</summary>
+    private static string Short(string text)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        if (line.Length <= ShortDescription)
+            return line;
+        var end = line.LastIndexOf(' ', ShortDescription - 2);
+        // A character outside the basic plane is never cut in two.
+        if (end < ShortDescription / 2)
+            end = char.IsHighSurrogate(line[ShortDescription - 2]) ? ShortDescription - 2 : ShortDescription - 1;
+        return line[..end] + "…";
+    }
+}
