@@ -26,7 +26,7 @@ public sealed class PictureTests(PortalFixture portal)
     /// <summary>The marking moves by itself (auto), or by the switch (step).</summary>
     [Theory]
     [InlineData("bemotande", false)]
-    [InlineData("synpunkter-bilder", false)]
+    [InlineData("forstod-du-beslutet", false)]
     [InlineData("bemotande", true)]
     [InlineData("forstod-du-beslutet", true)]
     public Task By_one_switch_alone(string questionnaire, bool moves) => portal.VisitAsync(new() { Settings = SwitchHand.Settings(moves) }, async visitor =>
@@ -44,9 +44,9 @@ public sealed class PictureTests(PortalFixture portal)
 
     [Theory]
     [InlineData("uppfoljning", "sv", 820, 1180)]
-    [InlineData("boendestod", "ar", 1180, 820)]
+    [InlineData("mitt-boendestod", "ar", 1180, 820)]
     [InlineData("mitt-mote", "sv-lattlast", 320, 640)]
-    [InlineData("barnet", "en", 1180, 820)]
+    [InlineData("synpunkter-bilder", "en", 320, 640)]
     public Task By_touch(string questionnaire, string language, int width, int height) => portal.VisitAsync(new() { Width = width, Height = height, Touch = true }, visitor =>
         WalkAsync(visitor, questionnaire, language, target => target.TapAsync()));
 

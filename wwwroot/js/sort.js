@@ -104,7 +104,6 @@ class Mat {
         if (!moved && Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) < 12) return;
         if (!moved) {
           moved = true;
-          element.setPointerCapture?.(down.pointerId);
           element.classList.add('dragged');
           element.style.inlineSize = `${box.width}px`;
         }
@@ -114,9 +113,8 @@ class Mat {
         this.mat.querySelectorAll('.mat-pile').forEach((p) => p.classList.toggle('over', p === over));
       };
       const end = (event) => {
-        element.removeEventListener('pointermove', move);
-        element.removeEventListener('pointerup', end);
-        element.removeEventListener('pointercancel', end);
+        for (const kind of ['pointerup', 'pointercancel']) removeEventListener(kind, end);
+        removeEventListener('pointermove', move);
         if (!moved) return;
         // The click that ends a drag is none.
         this.dropped = true;
@@ -125,9 +123,9 @@ class Mat {
         if (over) this.lay(over.dataset.pile, card);
         else this.show();
       };
-      element.addEventListener('pointermove', move);
-      element.addEventListener('pointerup', end);
-      element.addEventListener('pointercancel', end);
+      // A quick hand has left the card before it is known to be dragged.
+      addEventListener('pointermove', move);
+      for (const kind of ['pointerup', 'pointercancel']) addEventListener(kind, end);
     });
   }
 }

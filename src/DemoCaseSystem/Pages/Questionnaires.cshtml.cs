@@ -18,7 +18,7 @@ public sealed class QuestionnairesModel(IDbContextFactory<CaseDbContext> context
     public static readonly IReadOnlyList<(string Id, string Name)> Known =
     [
         ("uppfoljning", "Uppföljning av stödet"),
-        ("boendestod", "Så tycker jag om mitt boendestöd"),
+        ("mitt-boendestod", "Så tycker jag om mitt boendestöd"),
         ("bemotande", "Bemötandekollen (anonym)"),
         ("livsomraden", "Mitt liv, område för område"),
         ("mitt-mote", "Så vill jag ha mitt möte"),
