@@ -32,8 +32,6 @@ internal sealed partial class ContentCopy : IDisposable
             else
                 File.Copy(file, to);
         }
-        foreach (var page in whole ? [] : Directory.EnumerateFiles(Path.Combine(Folder, "pages"), "*.md", SearchOption.AllDirectories))
-            File.WriteAllText(page, Links().Replace(File.ReadAllText(page), link => Kept.Contains(link.Groups["service"].Value) ? link.Value : link.Groups["start"].Value + ")"));
         if (!whole)
             File.WriteAllText(Path.Combine(Folder, "providers.yaml"), Services().Replace(File.ReadAllText(Path.Combine(Folder, "providers.yaml")), $"services: [{Service}]"));
     }
@@ -84,15 +82,12 @@ internal sealed partial class ContentCopy : IDisposable
         return (exit, output.ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
+    /// <summary>Links of pages to services.</summary>
     [GeneratedRegex(@"\]\(/(?<language>[a-z-]+)/ansok/(?<service>[a-z-]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Links();
 
     [GeneratedRegex(@"services: \[[^\]]*\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Services();
-
-    /// <summary>Links of pages to services.</summary>
-    [GeneratedRegex(@"(?<start>\]\(/[a-z-]+)/ansok/(?<service>[a-z-]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Links();
 
     private sealed class Day(int year, int month, int day) : TimeProvider
     {
