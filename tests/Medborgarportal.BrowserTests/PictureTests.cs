@@ -29,11 +29,17 @@ public sealed class PictureTests(PortalFixture portal)
     [InlineData("forstod-du-beslutet", false)]
     [InlineData("bemotande", true)]
     [InlineData("forstod-du-beslutet", true)]
-    public Task By_one_switch_alone(string questionnaire, bool moves) => portal.VisitAsync(new() { Settings = SwitchHand.Settings(moves) }, async visitor =>
+    public Task By_one_switch_alone(string questionnaire, bool moves) => portal.VisitAsync(async visitor =>
     {
-        await visitor.Page.Clock.InstallAsync();
         var hand = new SwitchHand(visitor, moves);
-        await WalkAsync(visitor, questionnaire, "sv", hand.ChooseAsync, begun: () => visitor.Page.Clock.PauseAtAsync(DateTime.UtcNow.AddHours(1)));
+        await WalkAsync(visitor, questionnaire, "sv", hand.ChooseAsync, begun: async () =>
+        {
+            // From here on the pointer is a switch too, and presses nothing by itself.
+            await visitor.Context.AddCookiesAsync([new() { Name = "anpassa", Value = SwitchHand.Settings(moves), Url = portal.PortalUrl }]);
+            await visitor.Page.Clock.InstallAsync();
+            await visitor.Page.ReloadAsync();
+            await visitor.Page.Clock.PauseAtAsync(DateTime.UtcNow.AddHours(1));
+        });
     });
 
     [Theory]
