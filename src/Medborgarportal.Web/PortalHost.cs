@@ -13,6 +13,7 @@ using Medborgarportal.Core.Submissions;
 using Medborgarportal.Web.Api;
 using Medborgarportal.Web.Apply;
 using Medborgarportal.Web.Development;
+using Medborgarportal.Web.Letters;
 using Medborgarportal.Web.Safety;
 using Medborgarportal.Web.Shell;
 using Medborgarportal.Web.SignIn;
@@ -74,6 +75,7 @@ public static class PortalHost
         app.MapStart();
         app.MapSignIn();
         app.MapCaseApi();
+        app.MapLetterFiles();
         app.MapHealth();
         app.MapPreview();
         app.MapRazorPages();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Medborgarportal.Core.Letters;
 using Medborgarportal.Core.People;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
@@ -147,7 +148,7 @@ public sealed record DecisionRecipient(string PersonalIdentityNumber)
 [JsonSerializable(typeof(DecisionMade))]
 internal sealed partial class IncomingJson : JsonSerializerContext;
 
-/// <summary>An incoming event that is whole; its <see cref="Data"/> is <see cref="CaseStatusChanged"/> or <see cref="DecisionMade"/>.</summary>
+/// <summary>An incoming event that is whole; its <see cref="Data"/> is <see cref="CaseStatusChanged"/>, <see cref="DecisionMade"/> or a <see cref="CaseLetter"/>.</summary>
 public sealed record IncomingEvent(string Id, string Source, string Type, DateTimeOffset Time, object Data)
 {
     /// <summary>Reads an event; null when it has faults, which are then in <paramref name="faults"/>.</summary>
@@ -164,6 +165,7 @@ public sealed record IncomingEvent(string Id, string Source, string Type, DateTi
             CaseEventTypes.CaseStatusChanged => fields.Object("data", CaseStatusChanged.Read),
             CaseEventTypes.DecisionMade => fields.Object("data", DecisionMade.Read),
             "" => null,
+            _ when LetterKinds.ByEvent.TryGetValue(type, out var read) => fields.Object("data", read),
             _ => Unknown(fields),
         };
         return faults.Count == 0 && data is not null ? new IncomingEvent(id, source, type, time, data) : null;
@@ -171,7 +173,7 @@ public sealed record IncomingEvent(string Id, string Source, string Type, DateTi
 
     private static object? Unknown(EventFields fields)
     {
-        fields.Fault("type", $"is to be {CaseEventTypes.CaseStatusChanged} or {CaseEventTypes.DecisionMade}");
+        fields.Fault("type", "is to be one of " + string.Join(", ", new[] { CaseEventTypes.CaseStatusChanged, CaseEventTypes.DecisionMade }.Concat(LetterKinds.ByEvent.Keys)));
         return null;
     }
 }

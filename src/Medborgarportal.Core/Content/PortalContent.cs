@@ -2,7 +2,6 @@ using Medborgarportal.Core.Content.Checks;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.Letters;
 using Medborgarportal.Core.Safety;
-using Medborgarportal.Core.Submissions;
 
 namespace Medborgarportal.Core.Content;
 
@@ -79,10 +78,7 @@ public sealed class PortalContent
             Glossaries = Glossary.LoadAll(folder, municipality.Languages, faults),
             Avoided = AvoidedWords.Load(folder, municipality.Languages, faults),
             Letters = LetterTemplates.Load(folder, [.. municipality.Languages.Where(l => !municipality.Fallback.ContainsKey(l))], faults),
-            Messages = new Dictionary<string, IReadOnlyDictionary<string, PageContent>>(StringComparer.Ordinal)
-            {
-                [TellOfDraftsEndJob.Message] = PageContent.Variants(folder, municipality.Languages, municipality.Fallback, TellOfDraftsEndJob.Message, language => $"messages/{TellOfDraftsEndJob.Message}.{language}.md", faults),
-            },
+            Messages = MessageTemplates.Load(folder, municipality, faults),
             ChildHelpLines = ChildHelpLine.LoadAll(folder, ChildHelpLine.File, municipality.Languages, faults),
             Child = ServiceContent.LoadChild(folder, municipality, faults),
             Safety = SafetyContent.Load(folder, municipality.Languages, faults),

@@ -9,5 +9,12 @@ public static class LetterServices
     public static IServiceCollection AddLetters(this IServiceCollection services) =>
         services
             .AddSingleton<LetterBox>()
+            .AddSingleton<LetterMail>()
+            .AddSingleton<LetterReplies>()
+            .AddSingleton<NoticeSignal>()
+            .AddSingleton<TellOfLettersJob>()
+            .AddHostedService(provider => provider.GetRequiredService<TellOfLettersJob>())
+            .AddSingleton<TellUnderstandingJob>()
+            .AddHostedService(provider => provider.GetRequiredService<TellUnderstandingJob>())
             .AddSingleton(provider => new LetterComposer(provider.GetRequiredService<CurrentContent>()));
 }
