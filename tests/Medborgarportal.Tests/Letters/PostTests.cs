@@ -131,7 +131,7 @@ public sealed class PostTests(PostSite site) : IClassFixture<PostSite>
         using var citizen = await site.Read("consent.requested.v1", Person);
         citizen.AssertSays("din läkare på vårdcentralen");
         await citizen.Fill("answer", "yes").Press();
-        site.Time.Advance(TimeSpan.FromDays(1));
+        site.Time.Advance(TimeSpan.FromMinutes(5));
         await citizen.Open(citizen.Path);
         await citizen.Fill("answer", "withdrawn").Press();
         citizen.AssertSays("Jag tar tillbaka mitt ja");
