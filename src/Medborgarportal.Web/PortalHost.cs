@@ -84,6 +84,7 @@ public static class PortalHost
         app.MapSignIn();
         app.MapCaseApi();
         app.MapQuestionnaireApi();
+        app.MapLetterFiles();
         app.MapHealth();
         app.MapBoards();
         app.MapPreview();

@@ -40,6 +40,13 @@ internal sealed record CaseView
         };
     }
 
+    /// <summary>What the person has answered to letters, latest first.</summary>
+    public IReadOnlyList<(string Name, DateTimeOffset At, LetterReply Reply)> Replies =>
+    [
+        .. Events.Reverse().Where(e => LetterForm.NameOf(e.Type) is not null && !e.Type.EndsWith("notification.failed.v1", StringComparison.Ordinal))
+            .Select(e => (LetterForm.NameOf(e.Type)!, e.ReceivedAt, JsonSerializer.Deserialize<CloudEvent>(e.Body, ContractJson.Options)!.Data.Deserialize<LetterReply>(ContractJson.Options)!)),
+    ];
+
     public Party? Concerned => Application.Parties.FirstOrDefault(p => p.Role == "concerned");
 
     /// <summary>Numbers that are missing in the row of events of this case: the portal has sent something that has not come (yet).</summary>
@@ -102,13 +109,14 @@ internal sealed record CaseView
                 EventTypes.ChildViewSubmitted => "Barnet har berättat själv",
                 EventTypes.LetterAvailable => "Brevet finns i portalen",
                 EventTypes.LetterOpened => "Brevet öppnades av mottagaren",
+                _ when LetterForm.NameOf(e.Type) is { } name => name,
                 _ => "Ett meddelande av ett slag som inte är känt här",
             }, null)));
             foreach (var message in Outbox)
             {
                 var what = message.Type == EventTypes.DecisionMade
                     ? Decisions.FirstOrDefault(d => d.Message.Id == message.Id) is { Decision: { } decision } ? $"Beslut: {Swedish.Outcome(decision.Outcome)}" : "Beslut"
-                    : Step(message);
+                    : LetterForm.NameOf(message.Type) ?? Step(message);
                 entries.Add(new TimelineEntry(message.CreatedAt, what, message));
             }
             return [.. entries.OrderByDescending(e => e.At)];

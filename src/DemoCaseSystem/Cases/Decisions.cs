@@ -37,6 +37,14 @@ public sealed class Decisions(WriteGate gate, OutboxSender sender, TimeProvider 
         await SendNowAsync(cancellationToken);
     }
 
+    /// <summary>Sends a letter that is no decision.</summary>
+    /// <param name="data">The event's data.</param>
+    public async Task SendLetterAsync(Guid submission, string type, Dictionary<string, object?> data, CancellationToken cancellationToken)
+    {
+        await gate.WriteAsync(async db => await PortalMessages.AddAsync(db, submission, type, data, time.GetUtcNow()), cancellationToken);
+        await SendNowAsync(cancellationToken);
+    }
+
     public async Task SetStepAsync(Guid submission, string step, bool waiting, CancellationToken cancellationToken)
     {
         var changed = await gate.WriteAsync(async db =>

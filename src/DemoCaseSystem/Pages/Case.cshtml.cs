@@ -34,6 +34,7 @@ public sealed class CaseModel(IDbContextFactory<CaseDbContext> contexts, Decisio
         Done = gjort switch
         {
             "beslut" => "Beslutet är fattat och går till portalen.",
+            "brev" => "Brevet går till portalen.",
             "steg" => "Steget är sparat.",
             _ => null,
         };

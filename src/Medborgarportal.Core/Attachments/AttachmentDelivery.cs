@@ -39,9 +39,9 @@ public sealed class AttachmentDelivery(IDbContextFactory<PortalDbContext> contex
         if (senders.Count == 0)
             return new(Handover.NotSigned);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.Attachments.FirstOrDefaultAsync(a => a.Id == id && (a.SubmissionId != null || a.AnswersId != null), cancellationToken) is not { } row)
+        if (await db.Attachments.FirstOrDefaultAsync(a => a.Id == id, cancellationToken) is not { } row || (row.SentWith ?? await CaseOfAsync(db, row, cancellationToken)) is not { } owner)
             return new(Handover.NotHere);
-        var key = row.SentWith.ToString();
+        var key = owner.ToString();
         var unit = await db.Outbox.Where(o => o.CaseKey == key).OrderBy(o => o.Sequence).Select(o => o.Unit).FirstOrDefaultAsync(cancellationToken);
         if (unit is null || !senders.Contains(settings.Target(unit)))
             return new(Handover.NotHere);
@@ -52,6 +52,14 @@ public sealed class AttachmentDelivery(IDbContextFactory<PortalDbContext> contex
             _ => new(Handover.Waiting, null, row.NextScan - now is { } wait && wait > LeastWait ? wait : LeastWait),
         };
     }
+
+    /// <summary>The case that a file was sent in: the submission's, or that of the letter which it answers; null while it has not been sent.</summary>
+    private static async Task<Guid?> CaseOfAsync(PortalDbContext db, AttachmentRow row, CancellationToken cancellationToken) =>
+        row.SubmissionId ?? await (
+            from file in db.ReplyFiles
+            where file.AttachmentId == row.Id && file.ReplyId != null
+            join letter in db.Letters on file.LetterId equals letter.Id
+            select letter.SubmissionId ?? (Guid?)letter.Id).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>The file's bytes, part by part. Once all have been taken, that is written down.</summary>
     public async Task CopyAsync(AttachedFile file, Stream target, CancellationToken cancellationToken)

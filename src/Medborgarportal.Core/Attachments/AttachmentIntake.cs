@@ -1,5 +1,6 @@
 using Medborgarportal.Core.Attachments.Pictures;
 using Medborgarportal.Core.Forms;
+using Medborgarportal.Core.Letters;
 using Medborgarportal.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,7 +66,14 @@ public sealed class AttachmentIntake
     /// <param name="unnamed">The name of a file without one, without extension.</param>
     /// <param name="content">Read to its end only where that is needed.</param>
     /// <param name="picturesOnly">Documents are not taken here.</param>
-    public async Task<AddedFile> AddAsync(Draft draft, string question, string? name, string unnamed, Stream content, CancellationToken cancellationToken, bool picturesOnly = false)
+    public Task<AddedFile> AddAsync(Draft draft, string question, string? name, string unnamed, Stream content, CancellationToken cancellationToken, bool picturesOnly = false) =>
+        AddAsync(new DraftHome(store, draft.Id), question, name, unnamed, content, picturesOnly, cancellationToken);
+
+    /// <summary>The same for a file in answer to a letter.</summary>
+    public Task<AddedFile> AddAsync(OpenReply reply, string field, string? name, string unnamed, Stream content, CancellationToken cancellationToken) =>
+        AddAsync(new ReplyHome(store, reply.Letter.Id, reply.Form.Kind), field, name, unnamed, content, picturesOnly: false, cancellationToken);
+
+    private async Task<AddedFile> AddAsync(IFileHome home, string question, string? name, string unnamed, Stream content, bool picturesOnly, CancellationToken cancellationToken)
     {
         var shown = FileNames.Shown(name) is { Length: > 0 } readable ? readable : unnamed;
         var source = new ByteSource(content, FileLimits.File);
@@ -81,7 +89,7 @@ public sealed class AttachmentIntake
                 return new(AddOutcome.WrongType, shown);
             if (kind == FileKind.Heic && !converter.IsConfigured)
                 return new(AddOutcome.Heic, shown);
-            (arriving, var reason) = await store.BeginAsync(draft.Id, question, cancellationToken);
+            (arriving, var reason) = await home.BeginAsync(question, cancellationToken);
             if (arriving is not { } id)
                 return new(reason, shown);
             using var sink = new ChunkSink(store, id, cancellationToken);
@@ -92,7 +100,7 @@ public sealed class AttachmentIntake
             var hash = await sink.FinishAsync();
             kind = kind == FileKind.Heic ? FileKind.Jpeg : kind;
             var file = new AttachedFile(id.ToString(), question, FileNames.Clean(name, kind, unnamed), kind.MediaType, sink.Size, hash);
-            var (outcome, kept) = await store.FinishAsync(draft.Id, file, cancellationToken);
+            var (outcome, kept) = await home.FinishAsync(file, cancellationToken);
             arriving = null;
             return new(outcome, shown, source.Total, kept);
         }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Medborgarportal.Core.Forms;
+using Medborgarportal.Core.Letters;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -90,6 +91,54 @@ public sealed class AttachmentStore(IDbContextFactory<PortalDbContext> contexts,
                 attachment.State = settings.ClamAv is null ? AttachmentState.Unscanned : AttachmentState.Pending;
                 attachment.NextScan = settings.ClamAv is null ? null : now;
                 Change(row!, content!.WithFiles([.. files, file]), now);
+                db.OnCommitted(signal.Notify);
+                return (AddOutcome.Added, file);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>As <see cref="BeginAsync"/>, for a file in answer to a letter.</summary>
+    internal Task<(Guid? Id, AddOutcome Reason)> BeginReplyAsync(Guid letter, string kind, string field, CancellationToken cancellationToken)
+    {
+        var (id, now) = (RandomId.New(), time.GetUtcNow());
+        return writer.WriteAsync<(Guid?, AddOutcome)>(
+            async (db, token) =>
+            {
+                var draft = await db.ReplyDrafts.AsNoTracking().FirstOrDefaultAsync(d => d.LetterId == letter && d.Kind == kind, token);
+                if (draft is not null && ReplyContent.Unprotect(protection, draft.Payload).Files.Count >= FileLimits.Count)
+                    return (null, AddOutcome.TooMany);
+                db.Attachments.Add(new AttachmentRow { Id = id, Question = field, State = AttachmentState.Arriving, Payload = [], Created = now });
+                return (id, AddOutcome.Added);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>As <see cref="FinishAsync"/>, for a file in answer to a letter.</summary>
+    internal Task<(AddOutcome Outcome, AttachedFile? File)> FinishReplyAsync(Guid letter, string kind, AttachedFile file, CancellationToken cancellationToken)
+    {
+        var (id, now) = (Guid.Parse(file.Id), time.GetUtcNow());
+        return writer.WriteAsync<(AddOutcome, AttachedFile?)>(
+            async (db, token) =>
+            {
+                var draft = await db.ReplyDrafts.AsNoTracking().FirstOrDefaultAsync(d => d.LetterId == letter && d.Kind == kind, token);
+                var files = draft is null ? [] : ReplyContent.Unprotect(protection, draft.Payload).Files;
+                var same = files.FirstOrDefault(f => f.Sha256 == file.Sha256);
+                var outcome = same is not null && same.Question != file.Question ? AddOutcome.Elsewhere
+                    : files.Count >= FileLimits.Count ? AddOutcome.TooMany
+                    : files.Sum(f => f.Size) + file.Size > FileLimits.Draft ? AddOutcome.TooLargeTogether
+                    : AddOutcome.Added;
+                if (outcome != AddOutcome.Added || same is not null)
+                {
+                    await db.Attachments.Where(a => a.Id == id).ExecuteDeleteAsync(token);
+                    return (outcome, same);
+                }
+                if (await db.Attachments.AsTracking().FirstOrDefaultAsync(a => a.Id == id, token) is not { } attachment)
+                    return (AddOutcome.Gone, null);
+                attachment.Payload = protection.Protect(Purpose, JsonSerializer.SerializeToUtf8Bytes(file, AttachmentJson.Default.AttachedFile));
+                attachment.State = settings.ClamAv is null ? AttachmentState.Unscanned : AttachmentState.Pending;
+                attachment.NextScan = settings.ClamAv is null ? null : now;
+                db.ReplyFiles.Add(new ReplyFileRow { AttachmentId = id, LetterId = letter });
+                await LetterReplies.ChangeAsync(db, protection, now, letter, kind, content => content with { Files = [.. content.Files, file] }, token);
                 db.OnCommitted(signal.Notify);
                 return (AddOutcome.Added, file);
             },

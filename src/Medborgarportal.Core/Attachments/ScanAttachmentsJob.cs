@@ -123,6 +123,8 @@ public sealed partial class ScanAttachmentsJob(
             row.NextScan = null;
             if (row.SentWith is { } submission)
                 await outbox.AddAttachmentScannedAsync(db, submission, id, AttachmentStore.ScanWord(row.State), token);
+            else if (await db.ReplyFiles.Where(f => f.AttachmentId == id && f.ReplyId != null).Select(f => f.LetterId).FirstOrDefaultAsync(token) is var letter && letter != default)
+                await outbox.AddAttachmentScannedAsync(db, await db.Letters.SingleAsync(l => l.Id == letter, token), id, AttachmentStore.ScanWord(row.State), token);
             return true;
         },
         cancellationToken);

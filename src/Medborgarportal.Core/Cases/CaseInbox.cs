@@ -44,7 +44,7 @@ public sealed record IncomingSignature(string? Id, string? Timestamp, string? Si
 /// Takes in what the case system tells: the event's mark in the inbox, its effect and the message that answers it are one unit of work,
 /// so that an event has its effect once however often it comes.
 /// </summary>
-public sealed class CaseInbox(PortalWriter writer, IProtection protection, Outbox outbox, CaseSettings settings, TimeProvider time, LetterComposer? letters = null, QuestionnaireInviting? questionnaires = null, FeedbackInbox? feedback = null)
+public sealed class CaseInbox(PortalWriter writer, IProtection protection, Outbox outbox, CaseSettings settings, TimeProvider time, LetterComposer? letters = null, QuestionnaireInviting? questionnaires = null, FeedbackInbox? feedback = null, NoticeSignal? signal = null)
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
 
@@ -114,21 +114,15 @@ public sealed class CaseInbox(PortalWriter writer, IProtection protection, Outbo
             await Invite(context, invited, received.Id, senders, cancellationToken);
         else if (received.Data is DecisionMade decision)
             await Decide(context, decision, received.Time, senders, now, warnings, cancellationToken);
+        else if (received.Data is CaseLetter letter)
+            await TakeLetter(context, letter, senders, now, warnings, cancellationToken);
         return new(Reception.Accepted, [], warnings);
     }
 
     private async Task Decide(PortalDbContext context, DecisionMade decision, DateTimeOffset at, List<CaseTarget> senders, DateTimeOffset now, List<string> warnings, CancellationToken cancellationToken)
     {
         var submission = decision.SubmissionId is { } id ? await Submission(context, id, senders, cancellationToken) : null;
-        var recipients = decision.Recipients.Select(recipient => protection.Hash("person", recipient.PersonalIdentityNumber)).DistinctBy(Convert.ToHexString).ToList();
-        if (recipients.Count == 0)
-        {
-            recipients.Add(submission?.OwnerHash ?? throw new RefusedException(new FieldFault(
-                "data.recipients",
-                submission is null
-                    ? "is empty, and there is no submission whose sender could get the letter: send the personalIdentityNumber of each recipient"
-                    : "is empty, and the sender of this submission has not shown who they are: send the personalIdentityNumber of each recipient")));
-        }
+        var recipients = Recipients(decision.Recipients, submission);
         if (submission is not null)
             MoveTo(submission, decision.CaseNumber, "decision", submission.Waiting, at, warnings);
         warnings.AddRange(letters?.Warnings(decision) ?? []);
@@ -145,6 +139,7 @@ public sealed class CaseInbox(PortalWriter writer, IProtection protection, Outbo
                 AvailableAt = now,
             };
             context.Letters.Add(letter);
+            LetterNotices.Add(context, letter, now, signal);
             await outbox.AddLetterAvailableAsync(context, letter, decision.DecisionId, senders[0].Unit, cancellationToken);
         }
     }
@@ -159,11 +154,58 @@ public sealed class CaseInbox(PortalWriter writer, IProtection protection, Outbo
             await questionnaires.MakeAsync(context, invited, eventId, cancellationToken);
     }
 
-    private static void MoveTo(SubmissionRow submission, string caseNumber, string step, bool waiting, DateTimeOffset at, List<string> warnings)
+    private async Task TakeLetter(PortalDbContext context, CaseLetter letter, List<CaseTarget> senders, DateTimeOffset now, List<string> warnings, CancellationToken cancellationToken)
+    {
+        var submission = letter.SubmissionId is { } id ? await Submission(context, id, senders, cancellationToken) : null;
+        var recipients = Recipients(letter.Recipients, submission);
+        if (submission is not null)
+            Number(submission, letter.CaseNumber!, warnings);
+        foreach (var recipient in recipients)
+        {
+            var row = new LetterRow
+            {
+                Id = RandomId.New(),
+                Kind = letter.Kind,
+                SubmissionId = submission?.Id,
+                RecipientHash = recipient,
+                Language = submission?.Language,
+                Payload = letter.Protect(protection),
+                AvailableAt = now,
+            };
+            context.Letters.Add(row);
+            for (var place = 0; place < letter.Contents.Count; place++)
+                context.LetterFiles.Add(new LetterFileRow { LetterId = row.Id, Place = place, Payload = protection.Protect(LetterMail.FilePurpose, letter.Contents[place]) });
+            LetterNotices.Add(context, row, now, signal);
+            if (letter is Appointment { Starts: var starts } && starts - LetterNotices.RemindBefore > now)
+                LetterNotices.Add(context, row, starts - LetterNotices.RemindBefore, signal);
+            await outbox.AddLetterAvailableAsync(context, row, letter.Reference, senders[0].Unit, cancellationToken);
+        }
+    }
+
+    private List<byte[]> Recipients(IReadOnlyList<DecisionRecipient> named, SubmissionRow? submission)
+    {
+        var recipients = named.Select(recipient => protection.Hash("person", recipient.PersonalIdentityNumber)).DistinctBy(Convert.ToHexString).ToList();
+        if (recipients.Count == 0)
+        {
+            recipients.Add(submission?.OwnerHash ?? throw new RefusedException(new FieldFault(
+                "data.recipients",
+                submission is null
+                    ? "is empty, and there is no submission whose sender could get the letter: send the personalIdentityNumber of each recipient"
+                    : "is empty, and the sender of this submission has not shown who they are: send the personalIdentityNumber of each recipient")));
+        }
+        return recipients;
+    }
+
+    private static void Number(SubmissionRow submission, string caseNumber, List<string> warnings)
     {
         submission.CaseNumber ??= caseNumber;
         if (submission.CaseNumber != caseNumber)
             warnings.Add("data.caseNumber is another than the one told before, which is kept");
+    }
+
+    private static void MoveTo(SubmissionRow submission, string caseNumber, string step, bool waiting, DateTimeOffset at, List<string> warnings)
+    {
+        Number(submission, caseNumber, warnings);
         // Until the case system has told a step, the time is the portal's own, and the two clocks need not agree.
         if (at < submission.StepChanged && submission.Step != CaseSteps.Application)
         {

@@ -26,6 +26,24 @@ public static class CaseEventTypes
     public const string FeedbackPublished = "se.medborgarportal.feedback.published.v1";
     public const string ContactRequested = "se.medborgarportal.contact.requested.v1";
     public const string ContactAnswered = "se.medborgarportal.contact.answered.v1";
+    public const string InvestigationCommunicated = "se.medborgarportal.investigation.communicated.v1";
+    public const string SupplementRequested = "se.medborgarportal.supplement.requested.v1";
+    public const string AppointmentCalled = "se.medborgarportal.appointment.called.v1";
+    public const string PlanSent = "se.medborgarportal.plan.sent.v1";
+    public const string ConsentRequested = "se.medborgarportal.consent.requested.v1";
+    public const string MessageSent = "se.medborgarportal.message.sent.v1";
+    public const string InvestigationCommented = "se.medborgarportal.investigation.commented.v1";
+    public const string SupplementSubmitted = "se.medborgarportal.supplement.submitted.v1";
+    public const string AppointmentAnswered = "se.medborgarportal.appointment.answered.v1";
+    public const string PlanAnswered = "se.medborgarportal.plan.answered.v1";
+    public const string ConsentAnswered = "se.medborgarportal.consent.answered.v1";
+    public const string MessageReplied = "se.medborgarportal.message.replied.v1";
+    public const string AppealSubmitted = "se.medborgarportal.appeal.submitted.v1";
+    public const string CallbackRequested = "se.medborgarportal.callback.requested.v1";
+    public const string CircumstancesChanged = "se.medborgarportal.circumstances.changed.v1";
+    public const string ApplicationWithdrawn = "se.medborgarportal.application.withdrawn.v1";
+    public const string UnderstandingAnswered = "se.medborgarportal.understanding.answered.v1";
+    public const string NotificationFailed = "se.medborgarportal.notification.failed.v1";
 
     /// <summary>The name of the type's schema: <c>application.submitted.v1</c>.</summary>
     public static string SchemaName(string type) => type["se.medborgarportal.".Length..];

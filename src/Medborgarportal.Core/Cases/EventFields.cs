@@ -56,6 +56,9 @@ internal sealed class EventFields(JsonElement element, string path, List<FieldFa
         return default;
     }
 
+    /// <summary>As <see cref="Time"/>; null when it is not there.</summary>
+    public DateTimeOffset? OptionalTime(string name) => Value(name, required: false) is null ? null : Time(name);
+
     public DateOnly Date(string name) => Date(name, required: true) ?? default;
 
     public DateOnly? OptionalDate(string name) => Date(name, required: false);

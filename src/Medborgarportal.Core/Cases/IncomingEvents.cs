@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Medborgarportal.Core.Feedback;
+using Medborgarportal.Core.Letters;
 using Medborgarportal.Core.People;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
@@ -199,6 +200,7 @@ public sealed record IncomingEvent(string Id, string Source, string Type, DateTi
             CaseEventTypes.FeedbackPublished => fields.Object("data", FeedbackPublished.Read),
             CaseEventTypes.ContactAnswered => fields.Object("data", ContactAnswered.Read),
             "" => null,
+            _ when LetterKinds.ByEvent.TryGetValue(type, out var read) => fields.Object("data", read),
             _ => Unknown(fields),
         };
         return faults.Count == 0 && data is not null ? new IncomingEvent(id, source, type, time, data) : null;
@@ -206,7 +208,12 @@ public sealed record IncomingEvent(string Id, string Source, string Type, DateTi
 
     private static object? Unknown(EventFields fields)
     {
-        fields.Fault("type", "is to be " + string.Join(", ", CaseEventTypes.CaseStatusChanged, CaseEventTypes.DecisionMade, CaseEventTypes.QuestionnaireInvited, CaseEventTypes.FeedbackAnswered, CaseEventTypes.FeedbackPublished) + " or " + CaseEventTypes.ContactAnswered);
+        string[] known =
+        [
+            CaseEventTypes.CaseStatusChanged, CaseEventTypes.DecisionMade, CaseEventTypes.QuestionnaireInvited, CaseEventTypes.FeedbackAnswered, CaseEventTypes.FeedbackPublished, CaseEventTypes.ContactAnswered,
+            .. LetterKinds.ByEvent.Keys,
+        ];
+        fields.Fault("type", "is to be one of " + string.Join(", ", known));
         return null;
     }
 }

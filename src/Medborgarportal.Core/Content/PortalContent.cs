@@ -5,7 +5,6 @@ using Medborgarportal.Core.Letters;
 using Medborgarportal.Core.People;
 using Medborgarportal.Core.Questionnaires;
 using Medborgarportal.Core.Safety;
-using Medborgarportal.Core.Submissions;
 
 namespace Medborgarportal.Core.Content;
 
@@ -107,10 +106,7 @@ public sealed class PortalContent
             Glossaries = Glossary.LoadAll(folder, municipality.Languages, faults),
             Avoided = AvoidedWords.Load(folder, municipality.Languages, faults),
             Letters = LetterTemplates.Load(folder, [.. municipality.Languages.Where(l => !municipality.Fallback.ContainsKey(l))], faults),
-            Messages = new Dictionary<string, IReadOnlyDictionary<string, PageContent>>(StringComparer.Ordinal)
-            {
-                [TellOfDraftsEndJob.Message] = PageContent.Variants(folder, municipality.Languages, municipality.Fallback, TellOfDraftsEndJob.Message, language => $"messages/{TellOfDraftsEndJob.Message}.{language}.md", faults),
-            },
+            Messages = MessageTemplates.Load(folder, municipality, faults),
             ChildHelpLines = ChildHelpLine.LoadAll(folder, ChildHelpLine.File, municipality.Languages, faults),
             Child = ServiceContent.LoadHidden(ServiceContent.ChildId, folder, municipality, faults),
             Feedback = ServiceContent.LoadHidden(ServiceContent.FeedbackId, folder, municipality, faults),

@@ -21,7 +21,7 @@ public sealed class LetterBox(IDbContextFactory<PortalDbContext> contexts, Porta
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var recipient = protection.Hash("person", person.PersonalIdentityNumber);
-        var rows = await db.Letters.Where(l => l.RecipientHash == recipient).OrderByDescending(l => l.AvailableAt).Take(200).ToListAsync(cancellationToken);
+        var rows = await db.Letters.Where(l => l.RecipientHash == recipient && l.Kind == DecisionMade.LetterKind).OrderByDescending(l => l.AvailableAt).Take(200).ToListAsync(cancellationToken);
         return [.. rows.Select(row => Open(row, person))];
     }
 
@@ -31,16 +31,15 @@ public sealed class LetterBox(IDbContextFactory<PortalDbContext> contexts, Porta
         var recipient = protection.Hash("person", person.PersonalIdentityNumber);
         LetterRow? row;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-            row = await db.Letters.FirstOrDefaultAsync(l => l.Id == id && l.RecipientHash == recipient, cancellationToken);
+            row = await db.Letters.FirstOrDefaultAsync(l => l.Id == id && l.RecipientHash == recipient && l.Kind == DecisionMade.LetterKind, cancellationToken);
         if (row is { OpenedAt: null })
-            row = await MarkOpenedAsync(id, cancellationToken);
+            row = await MarkOpenedAsync(writer, outbox, id, time.GetUtcNow(), cancellationToken);
         return row is null ? null : Open(row, person);
     }
 
-    private Task<LetterRow> MarkOpenedAsync(Guid id, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        return writer.WriteAsync(
+    /// <summary>Notes that a letter of any kind has been opened, and tells the case system, the first time.</summary>
+    internal static Task<LetterRow> MarkOpenedAsync(PortalWriter writer, Outbox outbox, Guid id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        writer.WriteAsync(
             async (db, token) =>
             {
                 var row = await db.Letters.AsTracking().SingleAsync(l => l.Id == id, token);
@@ -52,7 +51,6 @@ public sealed class LetterBox(IDbContextFactory<PortalDbContext> contexts, Porta
                 return row;
             },
             cancellationToken);
-    }
 
     private Letter Open(LetterRow row, SignedInPerson person)
     {

@@ -13,5 +13,12 @@ public static class LetterServices
             .AddSingleton(PdfSettings.Read(configuration, environment))
             .AddSingleton<PdfPrinter>()
             .AddSingleton<LetterBox>()
+            .AddSingleton<LetterMail>()
+            .AddSingleton<LetterReplies>()
+            .AddSingleton<NoticeSignal>()
+            .AddSingleton<TellOfLettersJob>()
+            .AddHostedService(provider => provider.GetRequiredService<TellOfLettersJob>())
+            .AddSingleton<TellUnderstandingJob>()
+            .AddHostedService(provider => provider.GetRequiredService<TellUnderstandingJob>())
             .AddSingleton(provider => new LetterComposer(provider.GetRequiredService<CurrentContent>()));
 }

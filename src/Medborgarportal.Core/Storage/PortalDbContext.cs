@@ -28,6 +28,18 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<LetterRow> Letters => Set<LetterRow>();
 
+    public DbSet<LetterFileRow> LetterFiles => Set<LetterFileRow>();
+
+    public DbSet<LetterNoticeRow> LetterNotices => Set<LetterNoticeRow>();
+
+    public DbSet<ReplyDraftRow> ReplyDrafts => Set<ReplyDraftRow>();
+
+    public DbSet<ReplyRow> Replies => Set<ReplyRow>();
+
+    public DbSet<ReplyFileRow> ReplyFiles => Set<ReplyFileRow>();
+
+    public DbSet<UnderstandingRow> Understandings => Set<UnderstandingRow>();
+
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
@@ -150,6 +162,48 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
             row.Property(r => r.Id).ValueGeneratedNever();
             row.HasIndex(r => r.RecipientHash);
             row.HasIndex(r => r.SubmissionId);
+        });
+        modelBuilder.Entity<LetterFileRow>(row =>
+        {
+            row.ToTable("letter_files");
+            row.HasKey(r => new { r.LetterId, r.Place });
+            row.HasOne<LetterRow>().WithMany().HasForeignKey(r => r.LetterId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<LetterNoticeRow>(row =>
+        {
+            row.ToTable("letter_notices");
+            row.HasKey(r => r.Id);
+            row.Property(r => r.Id).ValueGeneratedNever();
+            row.HasIndex(r => r.Due);
+            row.HasIndex(r => r.LetterId);
+            row.HasOne<LetterRow>().WithMany().HasForeignKey(r => r.LetterId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<ReplyDraftRow>(row =>
+        {
+            row.ToTable("reply_drafts");
+            row.HasKey(r => new { r.LetterId, r.Kind });
+            row.HasOne<LetterRow>().WithMany().HasForeignKey(r => r.LetterId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<ReplyRow>(row =>
+        {
+            row.ToTable("replies");
+            row.HasKey(r => r.Id);
+            row.Property(r => r.Id).ValueGeneratedNever();
+            row.HasIndex(r => new { r.LetterId, r.Kind, r.Place }).IsUnique();
+            row.HasOne<LetterRow>().WithMany().HasForeignKey(r => r.LetterId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<ReplyFileRow>(row =>
+        {
+            row.ToTable("reply_files");
+            row.HasKey(r => r.AttachmentId);
+            row.HasIndex(r => r.LetterId);
+            row.HasOne<AttachmentRow>().WithMany().HasForeignKey(r => r.AttachmentId).OnDelete(DeleteBehavior.Cascade);
+            row.HasOne<LetterRow>().WithMany().HasForeignKey(r => r.LetterId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<UnderstandingRow>(row =>
+        {
+            row.ToTable("understandings");
+            row.HasKey(r => new { r.Unit, r.Day });
         });
         modelBuilder.Entity<OutboxRow>(row =>
         {

@@ -21,6 +21,28 @@ internal static class SafeReach
             yield return (NoticeWay.Sms, number);
     }
 
+    /// <summary>The questions that tell where it is safe to write.</summary>
+    private static readonly string[] Asked = ["reach", "safe", "safeWays", "email", "phone", "protected"];
+
+    /// <summary>Whether a person was asked, in what they sent, where it is safe to write.</summary>
+    public static bool Tells(ApplicationSubmitted sent) =>
+        sent.Answers.Any(answer => answer.Question == "safe") || sent.Missing.Any(missing => missing.Question == "safe");
+
+    /// <summary>
+    /// The same of what a person has sent. Nothing where they live with protected personal data: whatever else they answered, no message of
+    /// ours is to lead anybody to them.
+    /// </summary>
+    public static IEnumerable<(NoticeWay Way, string To)> Of(ApplicationSubmitted sent)
+    {
+        var answers = new Answers(sent.Answers.Where(answer => Asked.Contains(answer.Question)).ToDictionary(answer => answer.Question, answer => answer.Values.ToArray(), StringComparer.Ordinal));
+        if (answers["protected"].Contains("yes"))
+            yield break;
+        if (IsSafe(answers, "email") && Good(answers, new Question { Id = "email", Type = "email" }) is { } email)
+            yield return (NoticeWay.Email, email);
+        if (IsSafe(answers, "sms") && Good(answers, new Question { Id = "phone", Type = "telephone" }) is { } phone && Number(phone) is { } number)
+            yield return (NoticeWay.Sms, number);
+    }
+
     /// <summary>070-174 06 01 → +46701740601; null when it is no whole number.</summary>
     internal static string? Number(string typed)
     {
@@ -44,10 +66,15 @@ internal static class SafeReach
     private static string? Good(Journey journey, string id, string type)
     {
         var question = journey.Pages.SelectMany(journey.Questions).FirstOrDefault(q => q.Id == id && q.Type == type);
-        if (question is null || journey.OpenAnswers.Text(id) is not { } text || text == Answers.Unknown)
+        return question is null ? null : Good(journey.OpenAnswers, question);
+    }
+
+    private static string? Good(Answers answers, Question question)
+    {
+        if (answers.Text(question.Id) is not { } text || text == Answers.Unknown)
             return null;
         var faults = new List<AnswerFault>();
-        QuestionType.Of(question).Judge(question, journey.OpenAnswers, faults);
+        QuestionType.Of(question).Judge(question, answers, faults);
         return faults.Count == 0 ? text : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Cases;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Medborgarportal.Web.Api;
@@ -13,8 +14,8 @@ public static class CaseApi
     /// <summary>The attachment's id follows.</summary>
     public const string AttachmentsPath = "/api/cases/attachments/";
 
-    /// <summary>No event of the contract comes near it; a decision's full text may have half a million characters.</summary>
-    private const int MaxBody = 2 * 1024 * 1024;
+    /// <summary>A letter's files come with it, a few megabytes each; a decision's full text may have half a million characters.</summary>
+    private const int MaxBody = 8 * 1024 * 1024;
 
     public static IEndpointRouteBuilder MapCaseApi(this IEndpointRouteBuilder app)
     {
@@ -34,8 +35,11 @@ public static class CaseApi
     {
         if (!IsCloudEvent(request))
             return Problem(StatusCodes.Status415UnsupportedMediaType, "The body is to be an event", $"Send one event as {CloudEvent.MediaType} in UTF-8, not compressed.");
+        // What a form may weigh is less; the body is counted here.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = MaxBody + 1024L;
         if (await ReadBody(request, cancellationToken) is not { } body)
-            return Problem(StatusCodes.Status413PayloadTooLarge, "The event is too large", "An event may be 2 MiB.");
+            return Problem(StatusCodes.Status413PayloadTooLarge, "The event is too large", "An event may be 8 MiB.");
         var result = await inbox.ReceiveAsync(body, Signature(request), cancellationToken);
         return result.Reception switch
         {

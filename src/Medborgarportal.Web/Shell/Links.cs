@@ -94,6 +94,23 @@ public static class Links
     /// <param name="plain">In ordinary words, where the letter is easy-read else.</param>
     public static string LetterPdf(this Visit visit, Guid letter, bool plain) => $"{visit.Letter(letter)}/pdf{(plain ? "?vanlig" : null)}";
 
+    /// <summary>A letter that is no decision.</summary>
+    public static string Post(this Visit visit, Guid letter) => visit.Url($"/post/{letter:n}");
+
+    public static string LetterFile(this Visit visit, Guid letter, int place) => visit.Url(FormattableString.Invariant($"/post/{letter:n}/fil/{place}"));
+
+    public static string LetterCalendar(this Visit visit, Guid letter) => visit.Url($"/post/{letter:n}/kalender");
+
+    public static string Appeal(this Visit visit, Guid letter) => visit.Letter(letter) + "/overklaga";
+
+    public static string CallBack(this Visit visit, Guid letter) => visit.Letter(letter) + "/ring";
+
+    /// <summary>Where the three faces are pressed.</summary>
+    public static string Understood(this Visit visit, Guid letter) => visit.Letter(letter) + "/forstod";
+
+    /// <summary>Something that the person writes about a case: <c>meddelande</c>, <c>andring</c>, <c>ta-tillbaka</c>.</summary>
+    public static string Write(this Visit visit, Guid submission, string what) => visit.Case(submission) + "/" + what;
+
     public static string Settings(this Visit visit) => visit.Url("/anpassa");
 
     public static string SignIn(this Visit visit) => visit.Url("/logga-in");

@@ -100,12 +100,12 @@ public sealed class CaseEventFaultsTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Two_mebibytes_are_too_much_whether_the_length_is_told_or_not(bool told)
+    public async Task Eight_mebibytes_are_too_much_whether_the_length_is_told_or_not(bool told)
     {
         await using var site = await CaseSite.Create(DatabaseKind.Sqlite, receiver: null);
         await using var web = await CaseWeb.Start(site);
 
-        var (status, body) = await web.Post(new byte[2 * 1024 * 1024 + 1], "x", change: request => request.Headers.TransferEncodingChunked = !told);
+        var (status, body) = await web.Post(new byte[8 * 1024 * 1024 + 1], "x", change: request => request.Headers.TransferEncodingChunked = !told);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, status);
         Assert.Equal(413, (int?)body["status"]);

@@ -7,7 +7,7 @@ internal static class Npm
 {
     private static readonly string Folder = Path.Combine(RepositoryFolder.Path, "tests", "npm");
 
-    private static readonly string[] Packages = ["ajv", "date-holidays", "@willwade"];
+    private static readonly string[] Packages = ["ajv", "date-holidays", "@willwade", "ical.js"];
 
     private static readonly Lazy<Task> Installed = new(() =>
         Array.TrueForAll(Packages, package => Directory.Exists(Path.Combine(Folder, "node_modules", package))) ? Task.CompletedTask : RunAsync("npm", ["ci", "--ignore-scripts"], ""));

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Medborgarportal.Web.Pages.MyPages;
 
 /// <summary>One case: how far it has come, its letters, and what was sent.</summary>
-public sealed class CaseModel(PortalContent content, SubmissionRegister submissions, LetterBox letters, AttachmentStore attachments, ChildInvitations invitations) : PortalPage
+public sealed class CaseModel(PortalContent content, SubmissionRegister submissions, LetterBox letters, LetterMail mail, AttachmentStore attachments, ChildInvitations invitations) : PortalPage
 {
     public Submission? Case { get; private set; }
 
@@ -21,6 +21,9 @@ public sealed class CaseModel(PortalContent content, SubmissionRegister submissi
     public DateTimeOffset? Invited { get; private set; }
 
     public IReadOnlyList<Letter> Letters { get; private set; } = [];
+
+    /// <summary>Letters that are no decisions.</summary>
+    public IReadOnlyList<MailLetter> Mail { get; private set; } = [];
 
     public InfectedFiles Infected { get; private set; } = InfectedFiles.None;
 
@@ -43,6 +46,7 @@ public sealed class CaseModel(PortalContent content, SubmissionRegister submissi
         }
         Case = found;
         Letters = [.. (await letters.OfPersonAsync(person, HttpContext.RequestAborted)).Where(l => l.SubmissionId == wanted)];
+        Mail = [.. (await mail.OfPersonAsync(person, HttpContext.RequestAborted)).Where(l => l.SubmissionId == wanted)];
         Infected = await InfectedFiles.OfAsync(found, attachments, HttpContext.RequestAborted);
         Unit = content.Municipality.Units.GetValueOrDefault(found.Content.Unit);
         ServiceTitle = content.Services.TryGetValue(found.Service, out var service) ? service.Form.Texts[Visit.Language.Code].Title : found.Service;

@@ -7,9 +7,12 @@ using Microsoft.AspNetCore.Mvc;
 namespace Medborgarportal.Web.Pages.MyPages;
 
 /// <summary>My pages: letters, what has been sent and how far it has come, and what has been begun.</summary>
-public sealed class IndexModel(PortalContent content, Drafts drafts, SubmissionRegister submissions, LetterBox letters) : PortalPage
+public sealed class IndexModel(PortalContent content, Drafts drafts, SubmissionRegister submissions, LetterBox letters, LetterMail mail) : PortalPage
 {
     public IReadOnlyList<Letter> Letters { get; private set; } = [];
+
+    /// <summary>Letters that are no decisions.</summary>
+    public IReadOnlyList<MailLetter> Mail { get; private set; } = [];
 
     public IReadOnlyList<Submission> Cases { get; private set; } = [];
 
@@ -21,6 +24,7 @@ public sealed class IndexModel(PortalContent content, Drafts drafts, SubmissionR
         if (Person is not { } person)
             return SeeOther(Visit.SignIn() + "?till=" + Uri.EscapeDataString(Visit.MyPages()));
         Letters = await letters.OfPersonAsync(person, HttpContext.RequestAborted);
+        Mail = await mail.OfPersonAsync(person, HttpContext.RequestAborted);
         Cases = await submissions.OfPersonAsync(person, HttpContext.RequestAborted);
         Drafts = await drafts.OfPersonAsync(person, HttpContext.RequestAborted);
         return Page();

@@ -1,0 +1,33 @@
+using Medborgarportal.Core.Attachments;
+using Medborgarportal.Core.Letters;
+using Medborgarportal.Core.Submissions;
+using Medborgarportal.Web.Letters;
+using Medborgarportal.Web.Shell;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Medborgarportal.Web.Pages.MyPages;
+
+/// <summary>What a person writes about a case themselves: a message, a change of circumstances, a withdrawal.</summary>
+public sealed class WriteModel(SubmissionRegister submissions, LetterReplies replies, AttachmentIntake intake, IAntiforgery antiforgery) : ReplyPage(replies, intake, antiforgery)
+{
+    private readonly LetterReplies replies = replies;
+
+    public Submission Case { get; private set; } = null!;
+
+    protected override async Task<IActionResult?> OpenAsync()
+    {
+        KeepNowhere();
+        var (id, what) = ((string)RouteData.Values["id"]!, (string)RouteData.Values["what"]!);
+        if (Person is not { } person)
+            return SeeOther(Visit.SignIn() + "?till=" + Uri.EscapeDataString(Visit.Url($"/mina-sidor/arende/{id}/{what}")));
+        var kind = what switch { "meddelande" => "message", "andring" => "change", "ta-tillbaka" => "withdraw", _ => null };
+        if (kind is null || !Guid.TryParseExact(id, "n", out var wanted) || await submissions.OfPersonAsync(person, wanted, HttpContext.RequestAborted) is not { } found)
+            return NotFound();
+        Case = found;
+        if (await replies.OwnLetterAsync(person, wanted, HttpContext.RequestAborted) is not { } own)
+            return NotFound();
+        Reply = await replies.OpenAsync(person, own, kind, HttpContext.RequestAborted);
+        return null;
+    }
+}
