@@ -82,7 +82,10 @@ public sealed class BoardsTests
     {
         var board = new Board
         {
-            Id = "root", Locale = "sv", Name = "n", DescriptionHtml = "d",
+            Id = "root",
+            Locale = "sv",
+            Name = "n",
+            DescriptionHtml = "d",
             Buttons = [new("b1", "Ja", null, "i9", "rgb(0, 0, 0)", "rgb(0, 0, 0)", new BoardLink("gone", "n", "boards/9.obf"))],
             Grid = new BoardGrid(1, 2, [["b1", "b2"]]),
             Images = [],
@@ -195,7 +198,16 @@ public sealed class BoardsTests
 
     private static BoardWords Words() => new()
     {
-        Locale = "sv", Unknown = "Vet inte", Skip = "Hoppa över", MoreTime = "Mer tid", Talk = "Prata", Begin = "Börja",
-        Next = "Nästa", Back = "Tillbaka", First = "Till början", More = "Fler", Thanks = "Tack",
+        Locale = "sv",
+        Unknown = "Vet inte",
+        Skip = "Hoppa över",
+        MoreTime = "Mer tid",
+        Talk = "Prata",
+        Begin = "Börja",
+        Next = "Nästa",
+        Back = "Tillbaka",
+        First = "Till början",
+        More = "Fler",
+        Thanks = "Tack",
     };
 }
