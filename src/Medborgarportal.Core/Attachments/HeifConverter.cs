@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
-
 namespace Medborgarportal.Core.Attachments;
 
 /// <summary>
@@ -45,47 +42,6 @@ internal sealed class HeifConverter(AttachmentSettings settings, TimeProvider ti
 
     public void Dispose() => places.Dispose();
 
-    private async Task<bool> RunAsync(string source, string target, CancellationToken cancellationToken)
-    {
-        var start = new ProcessStartInfo(settings.HeifConvert!, ["-q", "90", source, target])
-        {
-            UseShellExecute = false,
-            CreateNoWindow = true,
-            WorkingDirectory = Path.GetDirectoryName(source)!,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        // A program that reads what strangers send gets none of the portal's settings to read.
-        var path = start.Environment.TryGetValue("PATH", out var found) ? found : null;
-        start.Environment.Clear();
-        start.Environment["PATH"] = path;
-        using var timeout = new CancellationTokenSource(settings.ConvertTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        using var process = new Process { StartInfo = start };
-        try
-        {
-            process.Start();
-        }
-        catch (Win32Exception)
-        {
-            return false;
-        }
-        // What it says is about the picture: read, so that it never waits for a reader, and forgotten.
-        process.OutputDataReceived += static (_, _) => { };
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        try
-        {
-            await process.WaitForExitAsync(either.Token);
-            return process.ExitCode == 0;
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None);
-            cancellationToken.ThrowIfCancellationRequested();
-            return false;
-        }
-    }
+    private Task<bool> RunAsync(string source, string target, CancellationToken cancellationToken) =>
+        ForeignProgram.RunAsync(settings.HeifConvert!, ["-q", "90", source, target], Path.GetDirectoryName(source)!, settings.ConvertTimeout, time, cancellationToken);
 }

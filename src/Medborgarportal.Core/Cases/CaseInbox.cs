@@ -128,18 +128,7 @@ public sealed class CaseInbox(PortalWriter writer, IProtection protection, Outbo
         warnings.AddRange(letters?.Warnings(decision) ?? []);
         foreach (var recipient in recipients)
         {
-            var letter = new LetterRow
-            {
-                Id = RandomId.New(),
-                Kind = DecisionMade.LetterKind,
-                SubmissionId = submission?.Id,
-                RecipientHash = recipient,
-                Language = submission?.Language,
-                Payload = decision.Protect(protection),
-                AvailableAt = now,
-            };
-            context.Letters.Add(letter);
-            LetterNotices.Add(context, letter, now, signal);
+            var letter = AddLetter(context, DecisionMade.LetterKind, submission, recipient, decision.Protect(protection), now);
             await outbox.AddLetterAvailableAsync(context, letter, decision.DecisionId, senders[0].Unit, cancellationToken);
         }
     }
@@ -162,24 +151,31 @@ public sealed class CaseInbox(PortalWriter writer, IProtection protection, Outbo
             Number(submission, letter.CaseNumber!, warnings);
         foreach (var recipient in recipients)
         {
-            var row = new LetterRow
-            {
-                Id = RandomId.New(),
-                Kind = letter.Kind,
-                SubmissionId = submission?.Id,
-                RecipientHash = recipient,
-                Language = submission?.Language,
-                Payload = letter.Protect(protection),
-                AvailableAt = now,
-            };
-            context.Letters.Add(row);
+            var row = AddLetter(context, letter.Kind, submission, recipient, letter.Protect(protection), now);
             for (var place = 0; place < letter.Contents.Count; place++)
                 context.LetterFiles.Add(new LetterFileRow { LetterId = row.Id, Place = place, Payload = protection.Protect(LetterMail.FilePurpose, letter.Contents[place]) });
-            LetterNotices.Add(context, row, now, signal);
             if (letter is Appointment { Starts: var starts } && starts - LetterNotices.RemindBefore > now)
                 LetterNotices.Add(context, row, starts - LetterNotices.RemindBefore, signal);
             await outbox.AddLetterAvailableAsync(context, row, letter.Reference, senders[0].Unit, cancellationToken);
         }
+    }
+
+    /// <summary>A letter to one person, who is told that it has come.</summary>
+    private LetterRow AddLetter(PortalDbContext context, string kind, SubmissionRow? submission, byte[] recipient, byte[] payload, DateTimeOffset now)
+    {
+        var letter = new LetterRow
+        {
+            Id = RandomId.New(),
+            Kind = kind,
+            SubmissionId = submission?.Id,
+            RecipientHash = recipient,
+            Language = submission?.Language,
+            Payload = payload,
+            AvailableAt = now,
+        };
+        context.Letters.Add(letter);
+        LetterNotices.Add(context, letter, now, signal);
+        return letter;
     }
 
     private List<byte[]> Recipients(IReadOnlyList<DecisionRecipient> named, SubmissionRow? submission)

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Text;
 
 namespace Medborgarportal.Core.Letters;
@@ -61,7 +59,7 @@ public sealed class PdfPrinter(PdfSettings settings, TimeProvider time) : IDispo
         }
     }
 
-    private async Task<bool> RunAsync(string folder, string source, string target, CancellationToken cancellationToken)
+    private Task<bool> RunAsync(string folder, string source, string target, CancellationToken cancellationToken)
     {
         List<string> arguments =
         [
@@ -87,45 +85,6 @@ public sealed class PdfPrinter(PdfSettings settings, TimeProvider time) : IDispo
         // The browser's own sandbox cannot be set up by root, as in many containers; it shows nothing but our own page there.
         if (Environment.UserName == "root")
             arguments.Insert(0, "--no-sandbox");
-        var start = new ProcessStartInfo(settings.Chromium!, arguments)
-        {
-            UseShellExecute = false,
-            CreateNoWindow = true,
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        var path = start.Environment.TryGetValue("PATH", out var found) ? found : null;
-        start.Environment.Clear();
-        start.Environment["PATH"] = path;
-        start.Environment["HOME"] = start.Environment["TMPDIR"] = folder;
-        using var timeout = new CancellationTokenSource(settings.Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        using var process = new Process { StartInfo = start };
-        try
-        {
-            process.Start();
-        }
-        catch (Win32Exception)
-        {
-            return false;
-        }
-        // What it says may name the page: read, so that it never waits for a reader, and forgotten.
-        process.OutputDataReceived += static (_, _) => { };
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        try
-        {
-            await process.WaitForExitAsync(either.Token);
-            return process.ExitCode == 0;
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None);
-            cancellationToken.ThrowIfCancellationRequested();
-            return false;
-        }
+        return ForeignProgram.RunAsync(settings.Chromium!, arguments, folder, settings.Timeout, time, cancellationToken);
     }
 }

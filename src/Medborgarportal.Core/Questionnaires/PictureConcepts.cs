@@ -25,9 +25,9 @@ public static class PictureConcepts
     /// <summary>Who answers → the picture of it.</summary>
     public static readonly IReadOnlyDictionary<string, string> Who = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        [WhoAnswers.Self] = "me",
-        [WhoAnswers.HelpedToRead] = "read-aloud",
-        [WhoAnswers.SomebodyElse] = "people",
+        [WhoAnswers.Self] = "answers-self",
+        [WhoAnswers.HelpedToRead] = "help-reading",
+        [WhoAnswers.SomebodyElse] = "answered-for-me",
     };
 
     /// <summary>All of them, for the check at start.</summary>

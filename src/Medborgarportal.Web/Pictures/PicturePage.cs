@@ -23,6 +23,9 @@ public abstract class PicturePage(PortalContent content, QuestionnaireAnswers an
     /// <summary>The device has been handed over for this alone: no header, no footer, no way to anything else.</summary>
     public bool IsHandedOver { get; private set; }
 
+    /// <summary>A child answers: whom a child may call stands on each page, but not on a device that somebody else has handed over.</summary>
+    public bool OffersTalk => !IsHandedOver && Draft.Form.Pictures!.Audience == "child";
+
     /// <summary>Who reads the answers.</summary>
     public Unit? Unit => content.Municipality.Units.GetValueOrDefault(Pictures.Unit);
 

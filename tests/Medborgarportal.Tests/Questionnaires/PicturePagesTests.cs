@@ -65,6 +65,21 @@ public sealed class PicturePagesTests
         Assert.Equal(2, seen.Count);
     }
 
+    [Theory]
+    [InlineData("barnet", true)]
+    [InlineData(Named, false)]
+    public async Task AChild_SeesWhomToCall(string questionnaire, bool child)
+    {
+        var app = await PortalApp.Shared();
+        using var person = app.Visitor();
+        await person.Begin(app, await app.Invite(questionnaire));
+
+        if (child)
+            person.AssertSays(app.Words("sv")["child.talkTitle"].Plain);
+        else
+            person.AssertDoesNotSay(app.Words("sv")["child.talkTitle"].Plain);
+    }
+
     /// <summary>A tablet that is handed over shows the questions and nothing else, and forgets them at the end.</summary>
     [Fact]
     public async Task HandedOver_NothingElseIsOnThePage_AndTheEndClearsIt()
