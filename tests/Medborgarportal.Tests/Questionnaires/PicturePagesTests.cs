@@ -75,9 +75,9 @@ public sealed class PicturePagesTests
         await person.Begin(app, await app.Invite(questionnaire));
 
         if (child)
-            person.AssertSays(app.Words("sv")["child.talkTitle"].Plain);
+            person.AssertSays(app.Words("sv")["child.talkDanger"].Plain);
         else
-            person.AssertDoesNotSay(app.Words("sv")["child.talkTitle"].Plain);
+            person.AssertDoesNotSay(app.Words("sv")["child.talkDanger"].Plain);
     }
 
     /// <summary>A tablet that is handed over shows the questions and nothing else, and forgets them at the end.</summary>
