@@ -138,6 +138,7 @@ public static class PortalHost
         services.AddOfContent(environment, (_, content) => new SearchIndex(content, language => FixedPages.Of(content, language)));
         services.AddSingleton<Attempts>();
         services.AddSingleton<CookielessForms>();
+        services.AddScoped<RoutelessView>();
         services.Configure<RouteOptions>(routes => routes.ConstraintMap["lang"] = typeof(LanguageConstraint));
         // Letters of every script are written as they are: å is two bytes, &#xE5; would be six.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -10,7 +10,7 @@ namespace Medborgarportal.BrowserTests;
 [Collection(SharedPortal.Name)]
 public sealed class ScanTests(PortalFixture portal)
 {
-    private const int Step = 750;
+    private const int Step = SwitchHand.Step;
 
     [Fact]
     public Task The_marking_moves_by_itself_and_a_press_chooses() => portal.VisitAsync(new() { Settings = $"scan-auto.step-{Step}" }, async visitor =>
@@ -95,41 +95,7 @@ public sealed class ScanTests(PortalFixture portal)
 
     private static ILocator Marked(Visitor visitor) => visitor.Page.Locator(".scan-item, .scan-group");
 
-    /// <summary>Row by row, then thing by thing, to what is wanted.</summary>
     /// <param name="moves">The person moves the marking with the space bar, and rests to choose unless there is a key for that.</param>
-    private static async Task ChooseAsync(Visitor visitor, string wanted, bool moves, string? choose = null)
-    {
-        for (var presses = 0; presses < 60; presses++)
-        {
-            await visitor.Page.Clock.RunForAsync(350);
-            var (isIn, alone) = await SeesAsync(visitor, wanted);
-            if (!isIn && moves)
-                await visitor.Page.Keyboard.PressAsync("Space");
-            else if (!isIn)
-                await visitor.Page.Clock.RunForAsync(Step - 350);
-            else if (choose is not null)
-                await visitor.Page.Keyboard.PressAsync(choose);
-            else if (moves)
-                await visitor.Page.Clock.RunForAsync((Step * 3 / 2) - 350);
-            else
-                await visitor.Page.Keyboard.PressAsync("Space");
-            if (isIn && alone)
-                return;
-        }
-        Assert.Fail("The marking never came to " + wanted);
-    }
-
-    private static async Task<(bool IsIn, bool Alone)> SeesAsync(Visitor visitor, string wanted)
-    {
-        var seen = await visitor.Page.EvaluateAsync<bool[]>(
-            """
-            wanted => {
-              const target = document.querySelector(wanted);
-              const marked = [...document.querySelectorAll('.scan-item, .scan-group')];
-              return [marked.some((e) => e.contains(target)), marked.length === 1 && marked[0].classList.contains('scan-item')];
-            }
-            """,
-            wanted);
-        return (seen[0], seen[1]);
-    }
+    private static Task ChooseAsync(Visitor visitor, string wanted, bool moves, string? choose = null) =>
+        new SwitchHand(visitor, moves, choose, most: 60).ChooseAsync(visitor.Page.Locator(wanted).First);
 }

@@ -65,7 +65,6 @@ public sealed class AttachmentStore(IDbContextFactory<PortalDbContext> contexts,
     /// <summary>Puts a file that has come whole into its draft, and into quarantine where there is a scanner; or says why not, and it is gone.</summary>
     internal Task<(AddOutcome Outcome, AttachedFile? File)> FinishAsync(Guid draft, AttachedFile file, CancellationToken cancellationToken)
     {
-        var id = Guid.Parse(file.Id);
         var now = time.GetUtcNow();
         return writer.WriteAsync<(AddOutcome, AttachedFile?)>(
             async (db, token) =>
@@ -73,26 +72,11 @@ public sealed class AttachmentStore(IDbContextFactory<PortalDbContext> contexts,
                 var row = await db.Drafts.AsTracking().FirstOrDefaultAsync(d => d.Id == draft, token);
                 var content = row is { SubmissionId: null } ? DraftContent.Unprotect(protection, row.Payload) : null;
                 var files = content?.Files ?? [];
-                var same = files.FirstOrDefault(f => f.Sha256 == file.Sha256);
-                var outcome = row is null ? AddOutcome.Gone
-                    : content is null ? AddOutcome.AlreadySent
-                    : same is not null ? same.Question == file.Question ? AddOutcome.Added : AddOutcome.Elsewhere
-                    : files.Count >= FileLimits.Count ? AddOutcome.TooMany
-                    : files.Sum(f => f.Size) + file.Size > FileLimits.Draft ? AddOutcome.TooLargeTogether
-                    : AddOutcome.Added;
-                if (outcome != AddOutcome.Added || same is not null)
-                {
-                    await db.Attachments.Where(a => a.Id == id).ExecuteDeleteAsync(token);
-                    return (outcome, same);
-                }
-                if (await db.Attachments.AsTracking().FirstOrDefaultAsync(a => a.Id == id, token) is not { } attachment)
-                    return (AddOutcome.Gone, null);
-                attachment.Payload = protection.Protect(Purpose, JsonSerializer.SerializeToUtf8Bytes(file, AttachmentJson.Default.AttachedFile));
-                attachment.State = settings.ClamAv is null ? AttachmentState.Unscanned : AttachmentState.Pending;
-                attachment.NextScan = settings.ClamAv is null ? null : now;
-                Change(row!, content!.WithFiles([.. files, file]), now);
-                db.OnCommitted(signal.Notify);
-                return (AddOutcome.Added, file);
+                var barred = row is null ? AddOutcome.Gone : content is null ? AddOutcome.AlreadySent : (AddOutcome?)null;
+                var (outcome, kept, isNew) = await KeepAsync(db, file, files, barred, now, token);
+                if (isNew)
+                    Change(row!, content!.WithFiles([.. files, file]), now);
+                return (outcome, kept);
             },
             cancellationToken);
     }
@@ -116,33 +100,50 @@ public sealed class AttachmentStore(IDbContextFactory<PortalDbContext> contexts,
     /// <summary>As <see cref="FinishAsync"/>, for a file in answer to a letter.</summary>
     internal Task<(AddOutcome Outcome, AttachedFile? File)> FinishReplyAsync(Guid letter, string kind, AttachedFile file, CancellationToken cancellationToken)
     {
-        var (id, now) = (Guid.Parse(file.Id), time.GetUtcNow());
+        var now = time.GetUtcNow();
         return writer.WriteAsync<(AddOutcome, AttachedFile?)>(
             async (db, token) =>
             {
                 var draft = await db.ReplyDrafts.AsNoTracking().FirstOrDefaultAsync(d => d.LetterId == letter && d.Kind == kind, token);
                 var files = draft is null ? [] : ReplyContent.Unprotect(protection, draft.Payload).Files;
-                var same = files.FirstOrDefault(f => f.Sha256 == file.Sha256);
-                var outcome = same is not null && same.Question != file.Question ? AddOutcome.Elsewhere
-                    : files.Count >= FileLimits.Count ? AddOutcome.TooMany
-                    : files.Sum(f => f.Size) + file.Size > FileLimits.Draft ? AddOutcome.TooLargeTogether
-                    : AddOutcome.Added;
-                if (outcome != AddOutcome.Added || same is not null)
+                var (outcome, kept, isNew) = await KeepAsync(db, file, files, barred: null, now, token);
+                if (isNew)
                 {
-                    await db.Attachments.Where(a => a.Id == id).ExecuteDeleteAsync(token);
-                    return (outcome, same);
+                    db.ReplyFiles.Add(new ReplyFileRow { AttachmentId = Guid.Parse(file.Id), LetterId = letter });
+                    await LetterReplies.ChangeAsync(db, protection, now, letter, kind, content => content with { Files = [.. content.Files, file] }, token);
                 }
-                if (await db.Attachments.AsTracking().FirstOrDefaultAsync(a => a.Id == id, token) is not { } attachment)
-                    return (AddOutcome.Gone, null);
-                attachment.Payload = protection.Protect(Purpose, JsonSerializer.SerializeToUtf8Bytes(file, AttachmentJson.Default.AttachedFile));
-                attachment.State = settings.ClamAv is null ? AttachmentState.Unscanned : AttachmentState.Pending;
-                attachment.NextScan = settings.ClamAv is null ? null : now;
-                db.ReplyFiles.Add(new ReplyFileRow { AttachmentId = id, LetterId = letter });
-                await LetterReplies.ChangeAsync(db, protection, now, letter, kind, content => content with { Files = [.. content.Files, file] }, token);
-                db.OnCommitted(signal.Notify);
-                return (AddOutcome.Added, file);
+                return (outcome, kept);
             },
             cancellationToken);
+    }
+
+    /// <summary>
+    /// Judges a file that has come whole beside those that are there, and puts it into quarantine where there is a scanner; one that cannot be kept, or that
+    /// is there already, is gone.
+    /// </summary>
+    /// <param name="barred">Why no file can be kept any more; null when one can.</param>
+    /// <returns><c>IsNew</c> when it is to be added to what it belongs to, in the same unit.</returns>
+    private async Task<(AddOutcome Outcome, AttachedFile? File, bool IsNew)> KeepAsync(PortalDbContext db, AttachedFile file, IReadOnlyList<AttachedFile> files, AddOutcome? barred, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var id = Guid.Parse(file.Id);
+        var same = files.FirstOrDefault(f => f.Sha256 == file.Sha256);
+        var outcome = barred
+            ?? (same is not null ? same.Question == file.Question ? AddOutcome.Added : AddOutcome.Elsewhere
+            : files.Count >= FileLimits.Count ? AddOutcome.TooMany
+            : files.Sum(f => f.Size) + file.Size > FileLimits.Draft ? AddOutcome.TooLargeTogether
+            : AddOutcome.Added);
+        if (outcome != AddOutcome.Added || same is not null)
+        {
+            await db.Attachments.Where(a => a.Id == id).ExecuteDeleteAsync(cancellationToken);
+            return (outcome, same, false);
+        }
+        if (await db.Attachments.AsTracking().FirstOrDefaultAsync(a => a.Id == id, cancellationToken) is not { } attachment)
+            return (AddOutcome.Gone, null, false);
+        attachment.Payload = protection.Protect(Purpose, JsonSerializer.SerializeToUtf8Bytes(file, AttachmentJson.Default.AttachedFile));
+        attachment.State = settings.ClamAv is null ? AttachmentState.Unscanned : AttachmentState.Pending;
+        attachment.NextScan = settings.ClamAv is null ? null : now;
+        db.OnCommitted(signal.Notify);
+        return (AddOutcome.Added, file, true);
     }
 
     /// <summary>Takes a file out of a draft that has not been sent, at once; nothing happens when it is not there.</summary>

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Medborgarportal.Core.Feedback;
 using Medborgarportal.Core.Letters;
-using Medborgarportal.Core.People;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
 
@@ -128,16 +127,10 @@ public sealed record DecisionMade
         ChildConsequence = data.OptionalText("childConsequence", LongText),
         Formal = data.Object("formal", formal => new FormalDecision(formal.OneOf("format", "markdown"), formal.Text("language"), formal.Text("text", FormalText)))!,
         DecidedBy = data.Object("decidedBy", by => new DecisionMaker(by.Text("name"), by.Text("title")))!,
-        Contact = data.Object("contact", contact => new DecisionContact(contact.Text("name"), contact.Text("phone"), contact.OptionalText("email"), contact.OptionalText("hours")))!,
+        Contact = DecisionContact.Read(data)!,
         Appeal = data.OptionalObject("appeal", appeal => new DecisionAppeal(appeal.OneOf("kind", "none", "court", "legality"), appeal.OptionalDate("until"))),
         ReceivedAt = data.OptionalDate("receivedAt"),
-        Recipients = data.Objects("recipients", maxCount: 20, recipient =>
-        {
-            var number = recipient.Text("personalIdentityNumber");
-            if (number.Length > 0 && !PersonalIdentityNumber.IsValid(number))
-                recipient.Fault("personalIdentityNumber", "is to be a personnummer or samordningsnummer of 12 digits whose check digit is right");
-            return new DecisionRecipient(number);
-        }),
+        Recipients = DecisionRecipient.Read(data),
     };
 }
 
@@ -162,7 +155,12 @@ public sealed record FormalDecision(string Format, string Language, string Text)
 
 public sealed record DecisionMaker(string Name, string Title);
 
-public sealed record DecisionContact(string Name, string Phone, string? Email, string? Hours);
+public sealed record DecisionContact(string Name, string Phone, string? Email, string? Hours)
+{
+    /// <summary>Reads <c>contact</c>; null, with a fault, when it is not there.</summary>
+    internal static DecisionContact? Read(EventFields data) =>
+        data.Object("contact", contact => new DecisionContact(contact.Text("name"), contact.Text("phone"), contact.OptionalText("email"), contact.OptionalText("hours")));
+}
 
 /// <param name="Kind"><c>none</c>, <c>court</c> or <c>legality</c>.</param>
 /// <param name="Until">The last day, where the case system has counted it.</param>
@@ -171,6 +169,15 @@ public sealed record DecisionAppeal(string Kind, DateOnly? Until);
 /// <param name="PersonalIdentityNumber">12 digits.</param>
 public sealed record DecisionRecipient(string PersonalIdentityNumber)
 {
+    /// <summary>Reads <c>recipients</c>.</summary>
+    internal static IReadOnlyList<DecisionRecipient> Read(EventFields data) => data.Objects("recipients", maxCount: 20, recipient =>
+    {
+        var number = recipient.Text("personalIdentityNumber");
+        if (number.Length > 0 && !People.PersonalIdentityNumber.IsValid(number))
+            recipient.Fault("personalIdentityNumber", "is to be a personnummer or samordningsnummer of 12 digits whose check digit is right");
+        return new DecisionRecipient(number);
+    });
+
     /// <summary>Never the number: this may end up in a log.</summary>
     public override string ToString() => nameof(DecisionRecipient);
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.Storage;
@@ -32,9 +31,6 @@ public sealed class ChildInvitations(
     /// <summary>Invitations that one application may have opened or waiting.</summary>
     public const int Most = 10;
 
-    /// <summary>Length of a link's random end: 16 bytes in base64url.</summary>
-    public const int TokenLength = 22;
-
     /// <summary>An application that a guardian has made for a child, and that is not one of those where a link could do harm.</summary>
     public static bool IsFor(Submission submission, FormDefinition? form) =>
         form is not { Safety: true } && submission.Content.Parties.Any(party => party.Basis == "guardian");
@@ -43,10 +39,9 @@ public sealed class ChildInvitations(
     public async Task<ChildInvitation?> InviteAsync(Submission submission, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var token = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16)).Replace('+', '-').Replace('/', '_').TrimEnd('=');
+        var token = Codes.NewLink();
         var made = new ChildInvitation(token, Codes.NewReturn(), now + Lasts);
-        // Random, not ordered by time: it is nothing that anybody could guess from when it was made.
-        var id = new Guid(RandomNumberGenerator.GetBytes(16));
+        var id = RandomId.New();
         return await writer.WriteAsync<ChildInvitation?>(
             async (db, stop) =>
             {
@@ -79,7 +74,7 @@ public sealed class ChildInvitations(
     /// <summary>A link can be opened: looked at without opening it, since programs look at links before people do.</summary>
     public async Task<bool> CanOpenAsync(string? token, CancellationToken cancellationToken)
     {
-        if (token is not { Length: TokenLength })
+        if (token is not { Length: Codes.LinkLength })
             return false;
         var (hash, now) = (TokenHash(token), time.GetUtcNow());
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -88,7 +83,7 @@ public sealed class ChildInvitations(
 
     /// <summary>Opens an invitation by its link, once; null when it opens nothing (any more).</summary>
     public Task<Draft?> OpenByTokenAsync(string? token, FormDefinition form, string language, CancellationToken cancellationToken) =>
-        token is { Length: TokenLength } ? OpenAsync(db => db.Where(i => i.TokenHash == TokenHash(token)), form, language, cancellationToken) : Task.FromResult<Draft?>(null);
+        token is { Length: Codes.LinkLength } ? OpenAsync(db => db.Where(i => i.TokenHash == TokenHash(token)), form, language, cancellationToken) : Task.FromResult<Draft?>(null);
 
     /// <summary>Opens an invitation by its code, once; null when it opens nothing (any more).</summary>
     public Task<Draft?> OpenByCodeAsync(string? typed, FormDefinition form, string language, CancellationToken cancellationToken) =>

@@ -85,7 +85,7 @@ public sealed class ContactBox(
                     return false;
                 outbox.AddContact(db, asked);
                 if (code is not null)
-                    db.Contacts.Add(new ContactRow { Place = RandomId.Place(), Id = id, CodeHash = protection.Hash(CodePurpose, code), Day = FeedbackBox.Told(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Swedish.Zone).DateTime)), Unit = asked.Unit });
+                    db.Contacts.Add(new ContactRow { Place = RandomId.Place(), Id = id, CodeHash = protection.Hash(CodePurpose, code), Day = SwedishTime.Told(SwedishTime.Day(now)), Unit = asked.Unit });
                 return true;
             },
             cancellationToken);

@@ -11,11 +11,10 @@ internal static class GuideRules
 {
     public const string File = "guide/rules.yaml";
 
-    public static IReadOnlyList<GuideRule> Load(ContentFolder folder, Municipality municipality, ContentFaults faults)
+    public static IReadOnlyList<GuideRule> Load(ContentFolder folder, ContentFaults faults)
     {
         if (!folder.Exists(File) || YamlMap.Load(folder, File, faults) is not { } map)
             return [];
-        var reader = new FormReader(folder, municipality.Languages, faults, municipality.Fallback);
         var asked = YamlMap.Load(folder, $"services/{ServiceContent.GuideId}/form.yaml", faults)?.Maps("pages").SelectMany(page => page.Maps("questions")).Select(question => question.Text("id")).ToHashSet(StringComparer.Ordinal) ?? [];
         var rules = new List<GuideRule>();
         foreach (var item in map.Maps("rules"))
@@ -28,7 +27,7 @@ internal static class GuideRules
                 faults.Error(File, item.Line, $"nothing says when '{service}' may fit", "add 'when: {question: …, is: …}'");
                 continue;
             }
-            if (reader.Condition(when) is { } condition)
+            if (ConditionReader.Read(when) is { } condition)
             {
                 foreach (var unknown in condition.Reads().Where(id => !asked.Contains(id)))
                     faults.Error(File, item.LineOf("when"), $"the guide does not ask '{unknown}'", $"use the id of a question in services/{ServiceContent.GuideId}/form.yaml");

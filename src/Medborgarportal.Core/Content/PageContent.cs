@@ -19,13 +19,14 @@ public sealed record PageContent(string Id, string Language, string Title, strin
     }
 
     /// <summary>A page in every language variant: its own words, or those of the variant that is shown instead.</summary>
+    /// <param name="values">Every <c>{name}</c> that it may write; null for those of all pages (<see cref="Municipality.ValueNames"/>).</param>
     internal static IReadOnlyDictionary<string, PageContent> Variants(
-        ContentFolder folder, IReadOnlyList<string> languages, IReadOnlyDictionary<string, string> fallback, string id, Func<string, string> file, ContentFaults faults)
+        ContentFolder folder, IReadOnlyList<string> languages, IReadOnlyDictionary<string, string> fallback, string id, Func<string, string> file, ContentFaults faults, IReadOnlyCollection<string>? values = null)
     {
         var variants = new Dictionary<string, PageContent>(StringComparer.Ordinal);
         foreach (var language in languages.Where(l => !fallback.ContainsKey(l) || folder.Exists(file(l))))
         {
-            if (Load(folder, id, language, file(language), faults) is { } page)
+            if (Load(folder, id, language, file(language), faults, values) is { } page)
                 variants[language] = page;
         }
         foreach (var (language, instead) in fallback)
@@ -37,7 +38,7 @@ public sealed record PageContent(string Id, string Language, string Title, strin
     }
 
     /// <summary>Reads one file; null, with a fault, when it is missing or has no front matter.</summary>
-    internal static PageContent? Load(ContentFolder folder, string id, string language, string file, ContentFaults faults)
+    internal static PageContent? Load(ContentFolder folder, string id, string language, string file, ContentFaults faults, IReadOnlyCollection<string>? values = null)
     {
         if (!folder.Exists(file))
         {
@@ -53,19 +54,18 @@ public sealed record PageContent(string Id, string Language, string Title, strin
             return null;
         var page = new PageContent(id, language, map.Require("title"), map.Require("description"), parts.Body);
         map.RejectUnknown();
-        if (!file.StartsWith("messages/", StringComparison.Ordinal))
-            CheckValues(page, parts, file, faults);
+        CheckValues(page, parts, values ?? Municipality.ValueNames, file, faults);
         return page;
     }
 
-    /// <summary>What nobody fills in would be read as it stands. Messages have values of their own, which their kind checks.</summary>
-    private static void CheckValues(PageContent page, FrontMatter parts, string file, ContentFaults faults)
+    /// <summary>What nobody fills in would be read as it stands.</summary>
+    private static void CheckValues(PageContent page, FrontMatter parts, IReadOnlyCollection<string> values, string file, ContentFaults faults)
     {
         foreach (var (name, line) in Placeholder.In(page.Title).Concat(Placeholder.In(page.Description)).Select(p => (p.Name, 2))
             .Concat(Placeholder.In(parts.Body).Select(p => (p.Name, parts.BodyLine + parts.Body.AsSpan(0, p.Start).Count('\n')))))
         {
-            if (!Municipality.ValueNames.Contains(name))
-                faults.Error(file, line, $"there is no value '{{{name}}}'", $"use one of {string.Join(", ", Municipality.ValueNames.Select(known => $"{{{known}}}"))}");
+            if (!values.Contains(name))
+                faults.Error(file, line, $"there is no value '{{{name}}}'", $"use one of {string.Join(", ", values.Select(known => $"{{{known}}}"))}");
         }
     }
 }

@@ -113,7 +113,7 @@ public sealed class PortalContent
             ContactForm = ServiceContent.LoadHidden(ServiceContent.ContactId, folder, municipality, faults),
             GuideForm = ServiceContent.LoadHidden(ServiceContent.GuideId, folder, municipality, faults),
             Contact = ContactContent.Load(folder, municipality, faults),
-            Guide = GuideRules.Load(folder, municipality, faults),
+            Guide = GuideRules.Load(folder, faults),
             Thinking = ThinkingAid.LoadAll(folder, municipality, faults),
             Questionnaires = QuestionnaireContent.LoadAll(folder, municipality, faults),
             Safety = SafetyContent.Load(folder, municipality.Languages, faults),

@@ -53,7 +53,7 @@ public sealed class FeedbackBox(
                     Place = RandomId.Place(),
                     Id = id,
                     CodeHash = CodeHash(code),
-                    Day = Told(sent.Register.Received),
+                    Day = SwedishTime.Told(sent.Register.Received),
                     Anonymous = sent.Anonymous,
                     Unit = sent.Unit,
                     Payload = protection.Protect(Purpose, payload),
@@ -104,12 +104,10 @@ public sealed class FeedbackBox(
         return await db.FeedbackPublications.AsNoTracking().OrderByDescending(p => p.Day).ThenBy(p => p.Id).Take(100).ToListAsync(cancellationToken);
     }
 
-    internal static string Told(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-
     internal static FeedbackReply Reply(IProtection protection, FeedbackRow row) =>
         row.Reply is null ? new FeedbackReply(null, null) : JsonSerializer.Deserialize(protection.Unprotect(Purpose, row.Reply), FeedbackJson.Default.FeedbackReply) ?? new FeedbackReply(null, null);
 
-    private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Swedish.Zone).DateTime);
+    private DateOnly Today => SwedishTime.Day(time.GetUtcNow());
 
     private byte[] CodeHash(string code) => protection.Hash(CodePurpose, code);
 

@@ -41,7 +41,7 @@ public sealed class FeedbackInbox(IProtection protection, CaseSettings settings,
         var row = await context.FeedbackPublications.AsTracking().SingleOrDefaultAsync(p => p.Id == published.PublicationId, cancellationToken);
         if (row is null)
             context.FeedbackPublications.Add(row = new FeedbackPublicationRow { Id = published.PublicationId, Day = "", Language = "", Said = "", Did = "" });
-        row.Day = FeedbackBox.Told(published.PublishedAt);
+        row.Day = SwedishTime.Told(published.PublishedAt);
         (row.Unit, row.Language, row.Said, row.Did) = (published.Unit, published.Language, published.Said, published.Did);
         return null;
     }

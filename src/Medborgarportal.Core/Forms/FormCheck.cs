@@ -35,10 +35,11 @@ internal static class FormCheck
     /// <summary>The parts of the form come in their order, so that the person sees how far they have come.</summary>
     public static void Sections(IReadOnlyList<(FormPage Page, YamlMap Map)> pages, IReadOnlyList<string> sections, ContentFaults faults)
     {
+        var places = sections.Distinct(StringComparer.Ordinal).Select((section, place) => (section, place)).ToDictionary(s => s.section, s => s.place, StringComparer.Ordinal);
         var last = 0;
         foreach (var (page, map) in pages)
         {
-            var section = sections.ToList().IndexOf(page.Section);
+            var section = places.GetValueOrDefault(page.Section, -1);
             if (section >= 0 && section < last)
                 faults.Warning(map.File, map.Line, $"the page '{page.Id}' belongs to '{page.Section}' but stands after pages of '{sections[last]}'", "move it, or the group that it is included with, up");
             last = Math.Max(last, section);

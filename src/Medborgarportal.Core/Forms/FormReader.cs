@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Medborgarportal.Core.Content;
@@ -102,7 +101,7 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             var pages = shared?.Map("groups")?.Maps(group) ?? [];
             if (pages.Count == 0 && shared is not null)
                 faults.Error(item.File, item.LineOf("include"), $"there is no group '{group}' to include", "use a name that stands below 'groups:' in " + Shared + "/form.yaml");
-            var when = When(item);
+            var when = ConditionReader.When(item);
             item.RejectUnknown();
             foreach (var page in pages)
                 yield return (OnlyWhen(when, Page(service, page, sections)), page);
@@ -122,7 +121,7 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             Id = Id(map),
             Section = section,
             Symbol = map.Text("symbol"),
-            When = When(map),
+            When = ConditionReader.When(map),
             Questions = [.. map.Maps("questions").Select(question => Question(service, question))],
         };
         if (page.Questions.Count == 0)
@@ -159,7 +158,7 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
             Id = Id(map),
             Type = type,
             Need = Enumerated<Need>(map, "need") ?? Need.Wish,
-            When = When(map),
+            When = ConditionReader.When(map),
             Options = options,
             OptionSymbols = symbols?.Keys.ToDictionary(k => k, k => symbols.Require(k)) ?? (InPictures ? PictureReader.Faces(type, map) : []),
             Exclusive = Option(map, "exclusive", options),
@@ -212,7 +211,7 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
     private Wording? Wording(YamlMap map)
     {
         var id = map.Require("id");
-        var when = When(map);
+        var when = ConditionReader.When(map);
         if (when is null)
             faults.Error(map.File, map.Line, "the wording has no 'when'", "add 'when: {question: …, is: …}'");
         map.RejectUnknown();
@@ -260,51 +259,6 @@ public sealed class FormReader(ContentFolder folder, IReadOnlyList<string> langu
         if (Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value))
             return value;
         faults.Error(map.File, map.LineOf(key), $"'{text}' is not known as '{key}'", "use one of " + string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName)));
-        return null;
-    }
-
-    private Condition? When(YamlMap map) => map.Map("when") is { } when ? Condition(when) : null;
-
-    /// <summary>A condition as content writes it; null, with a fault, when it is none.</summary>
-    internal Condition? Condition(YamlMap map)
-    {
-        Condition? condition = null;
-        if (map.Has("all"))
-            condition = new AllOf([.. map.Maps("all").Select(Condition).OfType<Condition>()]);
-        else if (map.Has("any"))
-            condition = new AnyOf([.. map.Maps("any").Select(Condition).OfType<Condition>()]);
-        else if (map.Map("not") is { } not)
-            condition = Condition(not) is { } inner ? new Not(inner) : null;
-        else if (map.Text("question") is { } question)
-            condition = OfQuestion(question, map);
-        else
-            faults.Error(map.File, map.Line, "the condition is not understood", "write {question: id, is: value}, or all, any or not around such");
-        map.RejectUnknown();
-        return condition;
-    }
-
-    private Condition OfQuestion(string question, YamlMap map)
-    {
-        if (map.Has("atLeast") || map.Has("atMost"))
-            return new NumberIs(question, map.Number("atLeast"), map.Number("atMost"));
-        if (map.Has("from") || map.Has("before"))
-            return new DateIs(question, Date(map, "from"), Date(map, "before"));
-        if (map.Number("under") is { } years)
-            return new IsUnder(question, years);
-        if (map.Flag("answered") is { } answered)
-            return answered ? new IsAnswered(question) : new Not(new IsAnswered(question));
-        if (!map.Has("is"))
-            faults.Error(map.File, map.Line, $"the condition on '{question}' compares it with nothing", "add is, atLeast, atMost, from, before, under or answered");
-        return new AnswerIs(question, map.Texts("is"));
-    }
-
-    private DateOnly? Date(YamlMap map, string key)
-    {
-        if (map.Text(key) is not { } text)
-            return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-            return date;
-        faults.Error(map.File, map.LineOf(key), $"'{text}' is not a date", "write it as 2026-03-07");
         return null;
     }
 

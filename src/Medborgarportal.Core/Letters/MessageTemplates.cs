@@ -14,13 +14,16 @@ internal static class MessageTemplates
 
     private static readonly HashSet<string> always = new(StringComparer.Ordinal) { "contact", "phone", "caseNumber", "day" };
 
+    /// <summary>What may stand in what is written outside the portal.</summary>
+    private static readonly string[] outside = ["address", "date"];
+
     private static readonly HashSet<string> values = new(always, StringComparer.Ordinal) { "until", "hours", "time", "plan" };
 
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, PageContent>> Load(ContentFolder folder, Municipality municipality, ContentFaults faults)
     {
         var messages = new Dictionary<string, IReadOnlyDictionary<string, PageContent>>(StringComparer.Ordinal);
         foreach (var name in new[] { TellOfDraftsEndJob.Message, NewMessage }.Concat(Letters))
-            messages[name] = PageContent.Variants(folder, municipality.Languages, municipality.Fallback, name, language => File(name, language), faults);
+            messages[name] = PageContent.Variants(folder, municipality.Languages, municipality.Fallback, name, language => File(name, language), faults, Letters.Contains(name) ? values : outside);
         foreach (var name in Letters)
         {
             foreach (var (language, page) in messages[name].Where(m => m.Value.Language == m.Key))
@@ -33,8 +36,6 @@ internal static class MessageTemplates
 
     private static void Check(string file, PageContent page, ContentFaults faults)
     {
-        foreach (var placeholder in Placeholder.In(page.Title + "\n" + page.Markdown).Where(p => !values.Contains(p.Name)))
-            faults.Error(file, 1, $"there is no value '{{{placeholder.Name}}}'", "use one of " + string.Join(", ", values.Order(StringComparer.Ordinal).Select(v => "{" + v + "}")));
         if (Placeholder.In(page.Title).Any(p => p.Name is not "plan"))
             faults.Error(file, 1, "the title names a value that can be missing", "name no value there");
         if (LetterTemplate.Keep(page.Markdown, always).Length == 0)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,10 +10,9 @@ namespace Medborgarportal.Core.Letters;
 public sealed partial class TellUnderstandingJob(PortalWriter writer, Outbox outbox, TimeProvider time, ILogger<TellUnderstandingJob> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
-    private static readonly TimeZoneInfo Sweden = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
 
     /// <summary>The Swedish day that a moment is on, as counts are dated.</summary>
-    public static string Day(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Sweden).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Day(DateTimeOffset moment) => SwedishTime.Told(SwedishTime.Day(moment));
 
     /// <summary>Tells of every day that is over; how many counts were told.</summary>
     public Task<int> TellOnceAsync(CancellationToken cancellationToken)

@@ -32,9 +32,6 @@ public sealed class QuestionnaireInvitations(
     /// <summary>Digits in a number.</summary>
     public const int NumberLength = 8;
 
-    /// <summary>Length of a link's random end: 16 bytes in base64url.</summary>
-    public const int TokenLength = 22;
-
     /// <summary>The path that the random end of a link follows, after the language.</summary>
     public const string Path = "/fragor/i/";
 
@@ -50,7 +47,7 @@ public sealed class QuestionnaireInvitations(
     internal async Task MakeAsync(PortalDbContext db, QuestionnaireInvited asked, string eventId, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var token = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16)).Replace('+', '-').Replace('/', '_').TrimEnd('=');
+        var token = Codes.NewLink();
         var expires = asked.Expires is { } day ? new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : now + Lasts;
         var made = new InvitationMade(
             RandomId.New(),
@@ -83,7 +80,7 @@ public sealed class QuestionnaireInvitations(
     /// <summary>The questionnaire that a link leads to, without opening it, since programs look at links before people do; null when it leads nowhere (any more).</summary>
     public async Task<QuestionnaireContent?> LookAsync(string? token, CancellationToken cancellationToken)
     {
-        if (token is not { Length: TokenLength })
+        if (token is not { Length: Codes.LinkLength })
             return null;
         var (hash, now) = (TokenHash(token), time.GetUtcNow());
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -94,7 +91,7 @@ public sealed class QuestionnaireInvitations(
     /// <summary>Opens an invitation by its link; null when it opens nothing (any more).</summary>
     public async Task<Draft?> OpenByTokenAsync(string? token, string language, CancellationToken cancellationToken)
     {
-        if (token is not { Length: TokenLength })
+        if (token is not { Length: Codes.LinkLength })
             return null;
         var hash = TokenHash(token);
         return await OpenAsync((db, now, stop) => db.QuestionnaireInvitations.AsTracking().FirstOrDefaultAsync(i => i.TokenHash == hash && i.Expires > now, stop), language, cancellationToken);

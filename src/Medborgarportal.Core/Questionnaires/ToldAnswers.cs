@@ -1,5 +1,6 @@
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Forms;
+using Medborgarportal.Core.Submissions;
 
 namespace Medborgarportal.Core.Questionnaires;
 
@@ -18,7 +19,6 @@ public static class ToldAnswers
     {
         var type = QuestionType.Of(question);
         var told = texts.Of(question, answers);
-        var answered = type.IsAnswered(question, answers);
         return new PictureAnswer(
             question.Id,
             page.Id,
@@ -26,8 +26,8 @@ public static class ToldAnswers
             told.Label,
             question.Type,
             question.LifeArea,
-            Kind(answers.Text(question.Id), answered),
-            answered ? [.. type.Fields(question).SelectMany(field => answers[field].Select(value => field == question.Id ? value : $"{field[(question.Id.Length + 1)..]}={value}"))] : [],
+            Kind(answers.Text(question.Id), type.IsAnswered(question, answers)),
+            SubmissionContent.Values(question, answers),
             type.Tell(question, told, answers, words),
             page.Symbol is { } picture ? Shown(picture, null) : null,
             [.. Pictures(question, told, answers, words).Select(p => Shown(p.Concept, p.Text))],

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 
 namespace Medborgarportal.Core.Submissions;
@@ -14,6 +15,9 @@ public static class Codes
     /// <summary>Length of a return code without spaces: 21^10, about 44 bits, beside a limit on tries.</summary>
     public const int ReturnLength = 10;
 
+    /// <summary>Length of a link's random end.</summary>
+    public const int LinkLength = 22;
+
     /// <summary>A new receipt number: <c>K74TM39</c>. Not a secret; a unique index guards against a second of the same.</summary>
     public static string NewReceipt() => RandomNumberGenerator.GetString(Alphabet, ReceiptLength);
 
@@ -21,7 +25,10 @@ public static class Codes
     public static string NewReturn() => RandomNumberGenerator.GetString(Alphabet, ReturnLength);
 
     /// <summary>A new secret for the visit's cookie: 256 bits, base64url.</summary>
-    public static string NewAccess() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).Replace('+', '-').Replace('/', '_').TrimEnd('=');
+    public static string NewAccess() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>The random end of a new link: 128 bits, base64url, <see cref="LinkLength"/> characters.</summary>
+    public static string NewLink() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>In groups that can be said in one breath, held on one line by no-break spaces: <c>K7 4TM 39</c>, <c>K74 TM39 AXE</c>.</summary>
     public static string Group(string code) => code.Length switch

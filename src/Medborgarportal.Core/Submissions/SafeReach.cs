@@ -10,16 +10,8 @@ namespace Medborgarportal.Core.Submissions;
 internal static class SafeReach
 {
     /// <summary>Addresses in the order in which they are tried; none where the portal may not write.</summary>
-    public static IEnumerable<(NoticeWay Way, string To)> Of(Journey journey)
-    {
-        if (journey.Definition.Safety)
-            yield break;
-        var answers = journey.OpenAnswers;
-        if (IsSafe(answers, "email") && Good(journey, "email", "email") is { } email)
-            yield return (NoticeWay.Email, email);
-        if (IsSafe(answers, "sms") && Good(journey, "phone", "telephone") is { } phone && Number(phone) is { } number)
-            yield return (NoticeWay.Sms, number);
-    }
+    public static IEnumerable<(NoticeWay Way, string To)> Of(Journey journey) =>
+        journey.Definition.Safety ? [] : Ways(journey.OpenAnswers, (id, type) => journey.Pages.SelectMany(journey.Questions).FirstOrDefault(q => q.Id == id && q.Type == type));
 
     /// <summary>The questions that tell where it is safe to write.</summary>
     private static readonly string[] Asked = ["reach", "safe", "safeWays", "email", "phone", "protected"];
@@ -35,11 +27,15 @@ internal static class SafeReach
     public static IEnumerable<(NoticeWay Way, string To)> Of(ApplicationSubmitted sent)
     {
         var answers = new Answers(sent.Answers.Where(answer => Asked.Contains(answer.Question)).ToDictionary(answer => answer.Question, answer => answer.Values.ToArray(), StringComparer.Ordinal));
-        if (answers["protected"].Contains("yes"))
-            yield break;
-        if (IsSafe(answers, "email") && Good(answers, new Question { Id = "email", Type = "email" }) is { } email)
+        return answers["protected"].Contains("yes") ? [] : Ways(answers, (id, type) => new Question { Id = id, Type = type });
+    }
+
+    /// <param name="asked">The question with an id and a type; null when it was not asked.</param>
+    private static IEnumerable<(NoticeWay Way, string To)> Ways(Answers answers, Func<string, string, Question?> asked)
+    {
+        if (IsSafe(answers, "email") && Good(answers, asked("email", "email")) is { } email)
             yield return (NoticeWay.Email, email);
-        if (IsSafe(answers, "sms") && Good(answers, new Question { Id = "phone", Type = "telephone" }) is { } phone && Number(phone) is { } number)
+        if (IsSafe(answers, "sms") && Good(answers, asked("phone", "telephone")) is { } phone && Number(phone) is { } number)
             yield return (NoticeWay.Sms, number);
     }
 
@@ -63,15 +59,9 @@ internal static class SafeReach
             _ => false,
         };
 
-    private static string? Good(Journey journey, string id, string type)
+    private static string? Good(Answers answers, Question? question)
     {
-        var question = journey.Pages.SelectMany(journey.Questions).FirstOrDefault(q => q.Id == id && q.Type == type);
-        return question is null ? null : Good(journey.OpenAnswers, question);
-    }
-
-    private static string? Good(Answers answers, Question question)
-    {
-        if (answers.Text(question.Id) is not { } text || text == Answers.Unknown)
+        if (question is null || answers.Text(question.Id) is not { } text || text == Answers.Unknown)
             return null;
         var faults = new List<AnswerFault>();
         QuestionType.Of(question).Judge(question, answers, faults);

@@ -45,7 +45,6 @@ internal static class SubmissionContent
     {
         var type = QuestionType.Of(question);
         var told = texts.Of(question, answers);
-        var values = !type.IsAnswered(question, answers) ? [] : type.Fields(question).SelectMany(field => answers[field].Select(value => field == question.Id ? value : $"{field[(question.Id.Length + 1)..]}={value}"));
         return new SubmittedAnswer(
             question.Id,
             page.Id,
@@ -53,10 +52,19 @@ internal static class SubmissionContent
             told.Label,
             question.Type,
             question.LifeArea,
-            [.. values],
+            Values(question, answers),
             type.Tell(question, told, answers, words),
             answers[question.Id].Contains(Forms.Answers.Unknown),
             told.Language);
+    }
+
+    /// <summary>What was answered, as values: those of the question's own field as they are, those of its other fields after their names (<c>day=7</c>).</summary>
+    public static IReadOnlyList<string> Values(Question question, Answers answers)
+    {
+        var type = QuestionType.Of(question);
+        return type.IsAnswered(question, answers)
+            ? [.. type.Fields(question).SelectMany(field => answers[field].Select(value => field == question.Id ? value : $"{field[(question.Id.Length + 1)..]}={value}"))]
+            : [];
     }
 
     /// <summary>SHA-256 (lower-case hex) over labels and texts in order: what the person saw.</summary>

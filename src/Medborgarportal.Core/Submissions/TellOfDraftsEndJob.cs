@@ -126,9 +126,7 @@ public sealed partial class TellOfDraftsEndJob(
 
     /// <summary>The last whole day, in Swedish time, on which a draft is there if nothing more is done with it.</summary>
     public static DateOnly LastDay(DateTimeOffset lastActivity) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(lastActivity + Drafts.Kept, Sweden).DateTime).AddDays(-1);
-
-    private static readonly TimeZoneInfo Sweden = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+        SwedishTime.Day(lastActivity + Drafts.Kept).AddDays(-1);
 
     [LoggerMessage(LogLevel.Debug, "{Count} persons were told that what they have saved will be deleted")]
     private static partial void Told(ILogger logger, int count);

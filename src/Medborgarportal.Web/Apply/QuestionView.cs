@@ -101,6 +101,10 @@ public sealed record FaultView(string Question, string Field, string Label, stri
         };
     }
 
+    /// <summary>All that is wrong on a page.</summary>
+    public static IEnumerable<FaultView> OfPage(Journey journey, FormPage page, FormTexts texts, UiTexts t) =>
+        journey.Faults(page).Select(fault => Of(fault, page.Questions.First(question => question.Id == fault.Question), texts, t));
+
     /// <summary>The entry of a group, or the amount, that the fault is in; null for a question of one part.</summary>
     private static string? PartOf(AnswerFault fault, Question question, QuestionTexts words)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Medborgarportal.Web.Shell;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.WebUtilities;
@@ -52,6 +53,18 @@ public sealed class StreamedForm
     private const int MostText = 8 * 1024 * 1024;
 
     private readonly Dictionary<string, StringValues> fields = new(StringComparer.Ordinal);
+
+    /// <summary>Whether the form is one of ours (antiforgery), of a page that reads its forms itself; streamed or not.</summary>
+    public static Task<bool> IsTokenValidAsync(HttpContext context, IAntiforgery antiforgery, IFormCollection form)
+    {
+        // Else the framework would read the form itself, and buffer what is attached on disk.
+        if (Is(context.Request))
+        {
+            var names = antiforgery.GetTokens(context);
+            context.Request.Headers[names.HeaderName!] = form[names.FormFieldName] is [{ Length: > 0 } token] ? token : "-";
+        }
+        return antiforgery.IsRequestValidAsync(context);
+    }
 
     /// <summary>The fields that have come so far.</summary>
     public IFormCollection Fields => new FormCollection(fields);

@@ -3,33 +3,17 @@ using AngleSharp.Html.Parser;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Letters;
 using Medborgarportal.Web.Shell;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Abstractions;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.Razor;
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Medborgarportal.Web.Letters;
 
 /// <summary>Writes a letter as a page with all that it shows in it – style, letters and pictures – and has it made into a PDF.</summary>
-public sealed class PdfLetters(Assets assets, PdfPrinter printer, IRazorViewEngine views, ITempDataProvider nothing)
+public sealed class PdfLetters(Assets assets, PdfPrinter printer, RoutelessView views)
 {
-    private const string View = "/Pages/Letters/PdfLetter.cshtml";
-
     /// <summary>The PDF; null when none could be made now.</summary>
     public async Task<byte[]?> PrintAsync(HttpContext context, PdfLetterView letter) =>
         await printer.PrintAsync(await WriteAsync(context, letter), context.RequestAborted);
 
-    internal async Task<string> WriteAsync(HttpContext context, PdfLetterView letter)
-    {
-        var action = new ActionContext(context, new RouteData { Values = { ["page"] = "/Letters/PdfLetter" } }, new ActionDescriptor { RouteValues = { ["page"] = "/Letters/PdfLetter" } });
-        var view = views.GetView(null, View, isMainPage: true).View ?? throw new InvalidOperationException($"{View} is not there.");
-        using var html = new StringWriter();
-        var data = new ViewDataDictionary<PdfLetterView>(new EmptyModelMetadataProvider(), action.ModelState) { Model = letter };
-        await view.RenderAsync(new ViewContext(action, view, data, new TempDataDictionary(context, nothing), html, new HtmlHelperOptions()));
-        return Whole(html.ToString());
-    }
+    internal async Task<string> WriteAsync(HttpContext context, PdfLetterView letter) => Whole(await views.WriteAsync(context, "/Letters/PdfLetter", letter));
 
     /// <summary>The page with its style and pictures in it, and without what can only be pressed: hard words are explained in the line.</summary>
     private string Whole(string html)

@@ -74,7 +74,7 @@ public abstract class ReplyPage(LetterReplies replies, AttachmentIntake intake, 
         var typed = reply.Fields.Where(f => f.Input != ReplyInput.Files && form[f.Id].Count > 0)
             .ToDictionary(f => f.Id, f => Clean(form[f.Id].ToString()), StringComparer.Ordinal);
         Typed = reply.Draft with { Texts = typed };
-        if (!await IsTokenValidAsync(form))
+        if (!await StreamedForm.IsTokenValidAsync(HttpContext, antiforgery, form))
         {
             IsStale = true;
             return await ShowAgainAsync(StatusCodes.Status400BadRequest);
@@ -87,7 +87,7 @@ public abstract class ReplyPage(LetterReplies replies, AttachmentIntake intake, 
             await replies.RemoveFileAsync(reply, file, aborted);
             return SeeOther(Here + "#svara");
         }
-        Faults = [.. FileFaultsOf(reply, form, streamed), .. form.ContainsKey("add") ? [] : reply.Form.Faults(reply.Fields, Typed).Select(f => Fault(reply, f.Field, f.Fault))];
+        Faults = [.. FileFaultsOf(reply, form, streamed), .. form.ContainsKey("add") ? [] : ReplyForm.Faults(reply.Fields, Typed).Select(f => Fault(reply, f.Field, f.Fault))];
         if (Faults.Count > 0)
             return await ShowAgainAsync(streamed is { IsTooLarge: true } ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity);
         if (form.ContainsKey("add"))
@@ -127,7 +127,7 @@ public abstract class ReplyPage(LetterReplies replies, AttachmentIntake intake, 
     {
         if (file.Name.Length == 0)
             return;
-        mayTake ??= await OpenAsync() is null && Reply is { MayAnswer: true } && await IsTokenValidAsync(form.Fields);
+        mayTake ??= await OpenAsync() is null && Reply is { MayAnswer: true } && await StreamedForm.IsTokenValidAsync(HttpContext, antiforgery, form.Fields);
         if (mayTake == true && Reply!.Fields.FirstOrDefault(f => f.Input == ReplyInput.Files && f.Id == file.Field) is { } field)
             taken.Add((field, await intake.AddAsync(Reply, field.Id, file.Name, T["files.unnamed"].Plain, file.Content, HttpContext.RequestAborted)));
     }
@@ -136,10 +136,7 @@ public abstract class ReplyPage(LetterReplies replies, AttachmentIntake intake, 
     private JsonResult Tell(StreamedForm form)
     {
         var (_, file) = taken.FirstOrDefault();
-        var fault = form.IsTooLarge ? T["files.faults.tooMuch", ("max", FileLimits.Tell(StreamsFormAttribute.Most))].Plain
-            : file is null ? T["files.faults.reload"].Plain
-            : FileFaults.Text(file, T);
-        return new JsonResult(new { id = file?.File?.Id, name = file?.File?.Name, size = file?.File is { } kept ? FileLimits.Tell(kept.Size) : null, fault });
+        return FileFaults.Told(file, FileFaults.OfAlone(form, file, T));
     }
 
     private IEnumerable<FaultView> FileFaultsOf(OpenReply reply, IFormCollection form, StreamedForm? streamed)
@@ -148,21 +145,10 @@ public abstract class ReplyPage(LetterReplies replies, AttachmentIntake intake, 
             return [];
         var faults = taken.Select(t => (t.Field, Text: FileFaults.Text(t.File, T))).Where(t => t.Text is not null).ToList();
         if (streamed.IsTooLarge)
-            faults.Add((first, T["files.faults.tooMuch", ("max", FileLimits.Tell(StreamsFormAttribute.Most))].Plain));
+            faults.Add((first, FileFaults.TooMuch(T)));
         else if (form["add"] is [{ } at] && taken.Count == 0)
             faults.Add((reply.Fields.FirstOrDefault(f => f.Id == at) ?? first, T["files.faults.choose"].Plain));
         return faults.Select(f => new FaultView(f.Field.Id, f.Field.Id, Label(f.Field), f.Text!));
-    }
-
-    private Task<bool> IsTokenValidAsync(IFormCollection form)
-    {
-        // Else the framework would read the form itself, and buffer what is attached on disk.
-        if (StreamedForm.Is(Request))
-        {
-            var names = antiforgery.GetTokens(HttpContext);
-            Request.Headers[names.HeaderName!] = form[names.FormFieldName] is [{ Length: > 0 } token] ? token : "-";
-        }
-        return antiforgery.IsRequestValidAsync(HttpContext);
     }
 
     private static string Clean(string text) =>

@@ -2,32 +2,18 @@ using System.Text;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Safety;
 using Medborgarportal.Web.Shell;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Abstractions;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.Razor;
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Medborgarportal.Web.Safety;
 
 /// <summary>
 /// Writes the page from its view as pages are, but without a route and a handler: they would tell logs, traces and metrics which page was asked for.
 /// </summary>
-public sealed class SafetyPageWriter(PortalContent content, Assets assets, IRazorViewEngine views, ITempDataProvider nothing)
+public sealed class SafetyPageWriter(PortalContent content, Assets assets, RoutelessView views)
 {
-    private const string View = "/Pages/Safety/Index.cshtml";
-
-    public async Task<string> WriteAsync(HttpContext context, Visit visit)
+    public Task<string> WriteAsync(HttpContext context, Visit visit)
     {
-        // What the layout says of the page is found by the name of a page, as for those that have a route.
-        var action = new ActionContext(context, new RouteData { Values = { ["page"] = "/Safety/Index" } }, new ActionDescriptor { RouteValues = { ["page"] = "/Safety/Index" } });
-        var view = views.GetView(null, View, isMainPage: true).View ?? throw new InvalidOperationException($"{View} is not there.");
         context.Features.Set(visit);
-        using var html = new StringWriter();
-        var data = new ViewDataDictionary<SafetyView>(new EmptyModelMetadataProvider(), action.ModelState) { Model = ViewOf(visit) };
-        await view.RenderAsync(new ViewContext(action, view, data, new TempDataDictionary(context, nothing), html, new HtmlHelperOptions()));
-        return html.ToString();
+        return views.WriteAsync(context, "/Safety/Index", ViewOf(visit));
     }
 
     /// <summary>Whom to call, with the day on which each was checked.</summary>

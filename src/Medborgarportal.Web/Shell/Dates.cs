@@ -1,4 +1,5 @@
 using System.Globalization;
+using Medborgarportal.Core;
 using Medborgarportal.Core.Content;
 
 namespace Medborgarportal.Web.Shell;
@@ -6,9 +7,7 @@ namespace Medborgarportal.Web.Shell;
 /// <summary>Days and times as the portal writes them, in Swedish time: "tisdag 2 april", "13.30".</summary>
 public static class Dates
 {
-    private static readonly TimeZoneInfo Sweden = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
-
-    public static DateTimeOffset Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Sweden);
+    public static DateTimeOffset Local(DateTimeOffset time) => SwedishTime.Of(time);
 
     public static string Time(DateTimeOffset time) => Local(time).ToString("HH'.'mm", CultureInfo.InvariantCulture);
 

@@ -5,7 +5,9 @@ namespace Medborgarportal.BrowserTests.Infrastructure;
 /// person would press, when the right thing is marked.
 /// </summary>
 /// <param name="moves">The person moves the marking with the switch, and rests to choose; else it moves by itself, and the switch chooses.</param>
-internal sealed class SwitchHand(Visitor visitor, bool moves)
+/// <param name="choose">A key of a second switch that chooses; null where there is one switch.</param>
+/// <param name="most">Presses within which the marking must have come.</param>
+internal sealed class SwitchHand(Visitor visitor, bool moves, string? choose = null, int most = 150)
 {
     /// <summary>The shortest step there is, in milliseconds.</summary>
     public const int Step = 750;
@@ -17,7 +19,7 @@ internal sealed class SwitchHand(Visitor visitor, bool moves)
     {
         var element = await wanted.ElementHandleAsync();
         await Assertions.Expect(visitor.Page.Locator("[data-scan-bar]")).ToBeVisibleAsync();
-        for (var presses = 0; presses < 150; presses++)
+        for (var presses = 0; presses < most; presses++)
         {
             await visitor.Page.Clock.RunForAsync(350);
             var (isIn, alone) = await SeesAsync(element);
@@ -25,6 +27,8 @@ internal sealed class SwitchHand(Visitor visitor, bool moves)
                 await visitor.Page.Keyboard.PressAsync("Space");
             else if (!isIn)
                 await visitor.Page.Clock.RunForAsync(Step - 350);
+            else if (choose is not null)
+                await visitor.Page.Keyboard.PressAsync(choose);
             else if (moves)
                 await visitor.Page.Clock.RunForAsync((Step * 3 / 2) - 350);
             else

@@ -15,11 +15,7 @@ public sealed class ContactTests
     private const string Canary = "kanariefagel-hos-tandlakaren";
 
     [Theory]
-    [InlineData("sv")]
-    [InlineData("sv-lattlast")]
-    [InlineData("en")]
-    [InlineData("fi")]
-    [InlineData("ar")]
+    [ClassData(typeof(EveryLanguage))]
     public async Task A_number_and_what_to_say_is_enough(string language)
     {
         var app = await PortalApp.Shared();

@@ -11,11 +11,7 @@ namespace Medborgarportal.Tests.Feedback;
 public sealed partial class FeedbackPagesTests
 {
     [Theory]
-    [InlineData("sv")]
-    [InlineData("sv-lattlast")]
-    [InlineData("en")]
-    [InlineData("fi")]
-    [InlineData("ar")]
+    [ClassData(typeof(EveryLanguage))]
     public async Task Somebody_leaves_a_complaint_and_comes_back_with_the_words(string language)
     {
         var app = await PortalApp.Shared();

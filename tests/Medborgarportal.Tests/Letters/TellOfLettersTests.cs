@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Content;
@@ -25,7 +24,7 @@ public sealed class TellOfLettersTests
     public async Task Told_once_by_the_way_that_was_chosen_in_neutral_words(DatabaseKind kind)
     {
         await using var site = await DraftSite.Create(kind);
-        var sent = new Sent();
+        var sent = new SentNotices();
         await Send(site, With());
         var letter = await Letter(site);
 
@@ -57,7 +56,7 @@ public sealed class TellOfLettersTests
     public async Task Told_only_where_it_is_safe(string @case, string? to)
     {
         await using var site = await DraftSite.Create(DatabaseKind.Sqlite);
-        var sent = new Sent();
+        var sent = new SentNotices();
         if (@case != "nothing sent")
         {
             await Send(site, @case switch
@@ -88,7 +87,7 @@ public sealed class TellOfLettersTests
     public async Task What_cannot_be_sent_is_tried_with_growing_pauses_and_then_told_to_the_unit(DatabaseKind kind)
     {
         await using var site = await DraftSite.Create(kind);
-        var sent = new Sent { Fails = true };
+        var sent = new SentNotices { Fails = true };
         await Send(site, With());
         var letter = await Letter(site);
         var tries = 0;
@@ -142,7 +141,7 @@ public sealed class TellOfLettersTests
         return Task.FromResult(row.Id);
     });
 
-    private static Task<int> Tell(DraftSite site, Sent sent) => new TellOfLettersJob(
+    private static Task<int> Tell(DraftSite site, SentNotices sent) => new TellOfLettersJob(
         site.Database.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>(),
         site.Database.Writer,
         site.Database.Protection,
@@ -154,23 +153,4 @@ public sealed class TellOfLettersTests
         new NoticeSignal(),
         site.Time,
         NullLogger<TellOfLettersJob>.Instance).TellOnceAsync(CancellationToken.None);
-
-    private sealed class Sent : INotifier
-    {
-        public ConcurrentQueue<Notice> Notices { get; } = [];
-
-        public bool Fails { get; set; }
-
-        public int Tries { get; private set; }
-
-        public bool Reaches(NoticeWay way) => true;
-
-        public Task<bool> SendAsync(Notice notice, CancellationToken cancellationToken)
-        {
-            Tries++;
-            if (!Fails)
-                Notices.Enqueue(notice);
-            return Task.FromResult(!Fails);
-        }
-    }
 }

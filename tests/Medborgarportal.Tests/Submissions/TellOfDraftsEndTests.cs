@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.Notifications;
@@ -22,7 +21,7 @@ public sealed class TellOfDraftsEndTests
     public async Task Told14DaysAhead_Once_AndAgainOnlyWhenTheDraftHasLivedAndAgedAnew(DatabaseKind kind)
     {
         await using var site = await DraftSite.Create(kind);
-        var sent = new Sent();
+        var sent = new SentNotices();
         var draft = await Begin(site, Safe("email"), Persons.Maja);
 
         site.Time.Advance(TimeSpan.FromDays(75));
@@ -51,7 +50,7 @@ public sealed class TellOfDraftsEndTests
     public async Task Message_IsNeutral_InThePersonsLanguage(string language)
     {
         await using var site = await DraftSite.Create(DatabaseKind.Sqlite);
-        var sent = new Sent();
+        var sent = new SentNotices();
         await Begin(site, Safe("email"), Persons.Maja, language);
         site.Time.Advance(TimeSpan.FromDays(80));
 
@@ -83,7 +82,7 @@ public sealed class TellOfDraftsEndTests
     public async Task WritesOnlyWhereItIsSafe(string @case, string? email, string? sms)
     {
         await using var site = await DraftSite.Create(DatabaseKind.Sqlite);
-        var sent = new Sent();
+        var sent = new SentNotices();
         var typed = Safe("email");
         switch (@case)
         {
@@ -131,7 +130,7 @@ public sealed class TellOfDraftsEndTests
     public async Task WhoCannotComeBack_IsNotWrittenTo_WhoHasACodeIs(DatabaseKind kind)
     {
         await using var site = await DraftSite.Create(kind);
-        var sent = new Sent();
+        var sent = new SentNotices();
         await Begin(site, Safe("email"), person: null);
         var coded = await Begin(site, Safe("sms"), person: null);
         await site.Drafts.ReturnCodeAsync(coded, CancellationToken.None);
@@ -146,7 +145,7 @@ public sealed class TellOfDraftsEndTests
     public async Task SentApplications_AndThoseAboutViolence_AreNotToldOf()
     {
         await using var site = await DraftSite.Create(DatabaseKind.Sqlite);
-        var sent = new Sent();
+        var sent = new SentNotices();
         await site.Submit(await Begin(site, Safe("email"), Persons.Maja));
         var violence = FormReader.Versioned(DraftSite.Ledsagarservice with { Safety = true });
         await site.Versions.PublishAsync(violence, CancellationToken.None);
@@ -163,7 +162,7 @@ public sealed class TellOfDraftsEndTests
     public async Task Failure_IsTriedAgainLater(DatabaseKind kind)
     {
         await using var site = await DraftSite.Create(kind);
-        var sent = new Sent { Fails = true };
+        var sent = new SentNotices { Fails = true };
         await Begin(site, Safe("email"), Persons.Maja);
         site.Time.Advance(TimeSpan.FromDays(80));
 
@@ -180,7 +179,7 @@ public sealed class TellOfDraftsEndTests
     public async Task ManyProcesses_TellEachPersonOnce(DatabaseKind kind)
     {
         await using var site = await DraftSite.Create(kind);
-        var sent = new Sent();
+        var sent = new SentNotices();
         for (var i = 0; i < 70; i++)
             await Begin(site, Safe("email"), Persons.Maja);
         site.Time.Advance(TimeSpan.FromDays(80));
@@ -199,7 +198,7 @@ public sealed class TellOfDraftsEndTests
         await using var site = await DraftSite.Create(kind);
         await Begin(site, Safe("email"), Persons.Maja);
         site.Time.Advance(TimeSpan.FromDays(80));
-        await Tell(site, new Sent());
+        await Tell(site, new SentNotices());
         site.Time.Advance(TimeSpan.FromDays(11));
 
         await site.Database.Services.GetRequiredService<DeleteOldDraftsJob>().DeleteOnceAsync(CancellationToken.None);
@@ -225,7 +224,7 @@ public sealed class TellOfDraftsEndTests
         return site.Drafts.BeginAsync(DraftSite.Ledsagarservice, fields, new DraftAuthor(person, language), CancellationToken.None);
     }
 
-    private static Task<int> Tell(DraftSite site, Sent sent) => new TellOfDraftsEndJob(
+    private static Task<int> Tell(DraftSite site, SentNotices sent) => new TellOfDraftsEndJob(
         site.Database.Writer,
         site.Database.Protection,
         site.Versions,
@@ -234,20 +233,4 @@ public sealed class TellOfDraftsEndTests
         new NotificationSettings { BaseUrl = "https://social.exempelstad.se" },
         site.Time,
         NullLogger<TellOfDraftsEndJob>.Instance).TellOnceAsync(CancellationToken.None);
-
-    private sealed class Sent : INotifier
-    {
-        public ConcurrentQueue<Notice> Notices { get; } = new();
-
-        public bool Fails { get; set; }
-
-        public bool Reaches(NoticeWay way) => true;
-
-        public Task<bool> SendAsync(Notice notice, CancellationToken cancellationToken)
-        {
-            if (!Fails)
-                Notices.Enqueue(notice);
-            return Task.FromResult(!Fails);
-        }
-    }
 }

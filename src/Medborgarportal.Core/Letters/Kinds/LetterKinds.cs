@@ -1,7 +1,6 @@
 using System.Globalization;
 using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Cases;
-using Medborgarportal.Core.People;
 
 namespace Medborgarportal.Core.Letters;
 
@@ -30,14 +29,8 @@ internal static class LetterKinds
             CaseNumber = data.Text("caseNumber"),
             Reference = data.Text("reference"),
             Written = data.Text("language", 35),
-            Contact = data.Object("contact", contact => new DecisionContact(contact.Text("name"), contact.Text("phone"), contact.OptionalText("email"), contact.OptionalText("hours"))),
-            Recipients = data.Objects("recipients", maxCount: 20, recipient =>
-            {
-                var number = recipient.Text("personalIdentityNumber");
-                if (number.Length > 0 && !PersonalIdentityNumber.IsValid(number))
-                    recipient.Fault("personalIdentityNumber", "is to be a personnummer or samordningsnummer of 12 digits whose check digit is right");
-                return new DecisionRecipient(number);
-            }),
+            Contact = DecisionContact.Read(data),
+            Recipients = DecisionRecipient.Read(data),
             Files = files.Told,
             Contents = files.Contents,
         };

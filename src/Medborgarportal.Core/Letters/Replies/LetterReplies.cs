@@ -55,7 +55,7 @@ public sealed class LetterReplies(IDbContextFactory<PortalDbContext> contexts, P
 
     /// <summary>Keeps what was typed; the files beside it stay.</summary>
     public Task<ReplyContent> SaveAsync(OpenReply reply, IReadOnlyDictionary<string, string> typed, CancellationToken cancellationToken) =>
-        ChangeAsync(reply.Letter.Id, reply.Form.Kind, draft => draft with { Texts = typed }, cancellationToken);
+        writer.WriteAsync((db, token) => ChangeAsync(db, protection, time.GetUtcNow(), reply.Letter.Id, reply.Form.Kind, draft => draft with { Texts = typed }, token), cancellationToken);
 
     /// <summary>Takes a file away that has not been sent.</summary>
     public Task<bool> RemoveFileAsync(OpenReply reply, string file, CancellationToken cancellationToken) => writer.WriteAsync(
@@ -64,7 +64,7 @@ public sealed class LetterReplies(IDbContextFactory<PortalDbContext> contexts, P
             if (!Guid.TryParse(file, out var id) || !await db.ReplyFiles.AnyAsync(f => f.AttachmentId == id && f.LetterId == reply.Letter.Id && f.ReplyId == null, token))
                 return false;
             await db.Attachments.Where(a => a.Id == id).ExecuteDeleteAsync(token);
-            await ChangeAsync(db, reply.Letter.Id, reply.Form.Kind, draft => draft with { Files = [.. draft.Files.Where(f => f.Id != file)] }, token);
+            await ChangeAsync(db, protection, time.GetUtcNow(), reply.Letter.Id, reply.Form.Kind, draft => draft with { Files = [.. draft.Files.Where(f => f.Id != file)] }, token);
             return true;
         },
         cancellationToken);
@@ -203,12 +203,7 @@ public sealed class LetterReplies(IDbContextFactory<PortalDbContext> contexts, P
         reply.Content is null ? DecisionMade.Of(reply.Letter, protection).CaseNumber
         : reply.Content.CaseNumber ?? await db.Submissions.Where(s => s.Id == reply.Letter.SubmissionId).Select(s => s.CaseNumber).FirstOrDefaultAsync(cancellationToken);
 
-    private Task<ReplyContent> ChangeAsync(Guid letter, string kind, Func<ReplyContent, ReplyContent> change, CancellationToken cancellationToken) =>
-        writer.WriteAsync((db, token) => ChangeAsync(db, letter, kind, change, token), cancellationToken);
-
-    internal Task<ReplyContent> ChangeAsync(PortalDbContext db, Guid letter, string kind, Func<ReplyContent, ReplyContent> change, CancellationToken cancellationToken) =>
-        ChangeAsync(db, protection, time.GetUtcNow(), letter, kind, change, cancellationToken);
-
+    /// <summary>Changes what is typed and not sent, inside a unit.</summary>
     internal static async Task<ReplyContent> ChangeAsync(PortalDbContext db, IProtection protection, DateTimeOffset now, Guid letter, string kind, Func<ReplyContent, ReplyContent> change, CancellationToken cancellationToken)
     {
         var row = await db.ReplyDrafts.AsTracking().FirstOrDefaultAsync(d => d.LetterId == letter && d.Kind == kind, cancellationToken);

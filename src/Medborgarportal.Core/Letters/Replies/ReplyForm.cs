@@ -17,7 +17,11 @@ public enum ReplyInput
 /// <param name="Hint">The case worker's words on why.</param>
 /// <param name="Options">Of a choice.</param>
 /// <param name="Optional">May be left empty although it is a choice.</param>
-public sealed record ReplyField(string Id, ReplyInput Input, string? Written = null, string? Hint = null, IReadOnlyList<string>? Options = null, bool Optional = false);
+public sealed record ReplyField(string Id, ReplyInput Input, string? Written = null, string? Hint = null, IReadOnlyList<string>? Options = null, bool Optional = false)
+{
+    /// <summary>The kind of fault when nothing is written; null where nothing need be.</summary>
+    public string? Missing { get; init; }
+}
 
 /// <summary>
 /// A way of answering a letter: what can be said, and the event that tells it. Everything else – typed text that is never lost, files, sent once,
@@ -78,7 +82,7 @@ public sealed class ReplyForm
         new(Consent.KindId, CaseEventTypes.ConsentAnswered, (_, last) => [new(Choice, ReplyInput.Choice, Options: last == "yes" ? ["withdrawn"] : ["yes", "no"])], again: true),
         new(Message.KindId, CaseEventTypes.MessageReplied, (_, _) => [new("text", ReplyInput.Text), Files], again: true),
         new("appeal", CaseEventTypes.AppealSubmitted, (_, _) => [new("wrong", ReplyInput.Text), new("want", ReplyInput.Text), Files]),
-        new("callback", CaseEventTypes.CallbackRequested, (_, _) => [new("phone", ReplyInput.Line), new("times", ReplyInput.Line), new(Choice, ReplyInput.Choice, Options: ["voicemail", "noVoicemail"])]),
+        new("callback", CaseEventTypes.CallbackRequested, (_, _) => [new("phone", ReplyInput.Line) { Missing = "phone" }, new("times", ReplyInput.Line), new(Choice, ReplyInput.Choice, Options: ["voicemail", "noVoicemail"])]),
         new("change", CaseEventTypes.CircumstancesChanged, (_, _) => [new("text", ReplyInput.Text), Files], again: true),
         new("withdraw", CaseEventTypes.ApplicationWithdrawn, (_, _) => [new(Choice, ReplyInput.Choice, Options: ["whole", "part"]), new("text", ReplyInput.Text)]),
     ];
@@ -99,7 +103,7 @@ public sealed class ReplyForm
     public IReadOnlyList<ReplyField> FieldsOf(CaseLetter? letter, string? last) => fields(letter, last);
 
     /// <summary>What keeps the answer from being sent: field and kind of fault.</summary>
-    public IReadOnlyList<(string Field, string Fault)> Faults(IReadOnlyList<ReplyField> asked, ReplyContent content)
+    public static IReadOnlyList<(string Field, string Fault)> Faults(IReadOnlyList<ReplyField> asked, ReplyContent content)
     {
         var faults = new List<(string, string)>();
         foreach (var field in asked)
@@ -109,11 +113,11 @@ public sealed class ReplyForm
                 faults.Add((field.Id, "choose"));
             else if (field is { Input: ReplyInput.Choice, Optional: false } && text is null)
                 faults.Add((field.Id, "choose"));
+            else if (field.Missing is { } missing && text is not { Length: > 0 })
+                faults.Add((field.Id, missing));
             else if (text?.Length > (field.Input == ReplyInput.Line ? LongestLine : LongestText))
                 faults.Add((field.Id, "tooLong"));
         }
-        if (Kind == "callback" && content.Text("phone") is not { Length: > 0 })
-            faults.Insert(0, ("phone", "phone"));
         if (faults.Count == 0 && content.IsEmpty(asked))
             faults.Add((asked[0].Id, "nothing"));
         return faults;

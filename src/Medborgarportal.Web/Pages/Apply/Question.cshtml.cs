@@ -120,7 +120,7 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, Prefill 
             return await PageGoneAsync(service, step, form);
         var typed = PostedAnswers.Of(page, form, Journey.OpenAnswers);
         var place = PostedAnswers.ChangeEntries(page, form["action"], typed);
-        if (!await IsTokenValidAsync(form))
+        if (!await StreamedForm.IsTokenValidAsync(HttpContext, antiforgery, form))
             return ShowTyped(page, typed, "errorPage.e400.", StatusCodes.Status400BadRequest);
         if (Draft is null && page != Journey.Pages[0])
             return DraftMissing(service, typed);
@@ -157,7 +157,7 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, Prefill 
             await attachments.RemoveAsync(saved, file, HttpContext.RequestAborted);
             return SeeOther(Visit.Question(service, page.Id, FromCheck));
         }
-        Faults = [.. FileFaultsOf(page, form, streamed), .. form.ContainsKey("add") ? [] : Journey.Faults(page).Select(f => FaultView.Of(f, page.Questions.First(q => q.Id == f.Question), Texts, T))];
+        Faults = [.. FileFaultsOf(page, form, streamed), .. form.ContainsKey("add") ? [] : FaultView.OfPage(Journey, page, Texts, T)];
         if (Faults.Count > 0)
             return ShowTyped(page, typed, notice: null, streamed is { IsTooLarge: true } ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity);
         if (form.ContainsKey("add"))
@@ -195,7 +195,7 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, Prefill 
 
     private async Task<bool> MayTakeAsync(string service, string step, IFormCollection form)
     {
-        if (!await OpenAsync(service, step) || Draft is { IsSent: true } || !await IsTokenValidAsync(form))
+        if (!await OpenAsync(service, step) || Draft is { IsSent: true } || !await StreamedForm.IsTokenValidAsync(HttpContext, antiforgery, form))
             return false;
         if (Journey.Find(step) is not { } page || !Journey.CanVisit(page))
             return false;
@@ -215,12 +215,11 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, Prefill 
     private JsonResult Tell(StreamedForm form)
     {
         var (_, file) = taken.FirstOrDefault();
-        var fault = form.IsTooLarge ? T["files.faults.tooMuch", ("max", FileLimits.Tell(StreamsFormAttribute.Most))].Plain
+        var fault = form.IsTooLarge ? FileFaults.TooMuch(T)
             : Draft is { IsSent: true } || file is { Outcome: AddOutcome.AlreadySent } ? T["draft.sentText"].Plain
             : Draft is null || file is { Outcome: AddOutcome.Gone } ? T["draft.notFoundText"].Plain
-            : file is null ? T["files.faults.reload"].Plain
-            : FileFaults.Text(file, T);
-        return new JsonResult(new { id = file?.File?.Id, name = file?.File?.Name, size = file?.File is { } kept ? FileLimits.Tell(kept.Size) : null, fault });
+            : FileFaults.OfAlone(form, file, T);
+        return FileFaults.Told(file, fault);
     }
 
     private IEnumerable<FaultView> FileFaultsOf(FormPage page, IFormCollection form, StreamedForm? streamed)
@@ -229,21 +228,10 @@ public sealed class QuestionModel(PortalContent content, Drafts drafts, Prefill 
             return [];
         var faults = taken.Select(t => (t.Question, Text: FileFaults.Text(t.File, T))).Where(t => t.Text is not null).ToList();
         if (streamed.IsTooLarge)
-            faults.Add((first, T["files.faults.tooMuch", ("max", FileLimits.Tell(StreamsFormAttribute.Most))].Plain));
+            faults.Add((first, FileFaults.TooMuch(T)));
         else if (form.ContainsKey("add") && taken.Count == 0)
             faults.Add((first, T["files.faults.choose"].Plain));
         return faults.Select(f => FileFaults.View(f.Question, Texts.Questions[f.Question.Id], f.Text!));
-    }
-
-    private Task<bool> IsTokenValidAsync(IFormCollection form)
-    {
-        // Else the framework would read the form itself, and buffer what is attached on disk.
-        if (StreamedForm.Is(Request))
-        {
-            var names = antiforgery.GetTokens(HttpContext);
-            Request.Headers[names.HeaderName!] = form[names.FormFieldName] is [{ Length: > 0 } token] ? token : "-";
-        }
-        return antiforgery.IsRequestValidAsync(HttpContext);
     }
 
     private async Task<bool> OpenAsync(string service, string step)

@@ -61,12 +61,9 @@ public sealed class QuestionModel(PortalContent content, ChildInvitations invita
         if (outcome != SaveOutcome.Saved)
             return SeeOther(Visit.ChildThanks());
         Draft = saved!;
-        var faults = Draft.Journey.Faults(page);
-        if (faults.Count > 0)
-        {
-            Faults = [.. faults.Select(f => FaultView.Of(f, page.Questions.First(q => q.Id == f.Question), Texts, T))];
+        Faults = [.. FaultView.OfPage(Draft.Journey, page, Texts, T)];
+        if (Faults.Count > 0)
             return Show(typed, notice: null, StatusCodes.Status422UnprocessableEntity);
-        }
         if (!Draft.Journey.IsDone(page))
             return SeeOther(Visit.ChildQuestion(page.Id));
         return SeeOther(Draft.Journey.Next(page) is { } next && Request.Query["fran"] != "klart" ? Visit.ChildQuestion(next.Id) : Visit.ChildCheck());

@@ -66,7 +66,7 @@ public sealed class IndexModel(PortalContent content, ContactBox box, Cookieless
         if (posted["gor"] == "kod")
             return await OpenThreadAsync(posted["ord"]);
         var journey = new Journey(Form, Answers);
-        Faults = [.. journey.Faults(Step).Select(fault => FaultView.Of(fault, Step.Questions.First(q => q.Id == fault.Question), Texts, T))];
+        Faults = [.. FaultView.OfPage(journey, Step, Texts, T)];
         // A way to reach the person, or a code by which they come back themselves: without either nobody could answer.
         if (Faults.Count == 0 && Answers.Text("phone") is null && Answers.Text("email") is null && Answers.Text("code") != "yes")
             Faults = [new FaultView("phone", "phone", Texts.Questions["phone"].Label, T["contact.reachMissing"].Plain)];

@@ -84,7 +84,7 @@ public sealed class IndexModel(PortalContent content, FeedbackBox box, Cookieles
         if (shown is not null && Journey.Find(shown.Id) is not null && press is not "tillbaka")
         {
             Step = shown;
-            Faults = [.. Journey.Faults(shown).Select(fault => FaultView.Of(fault, shown.Questions.First(q => q.Id == fault.Question), Texts, T))];
+            Faults = [.. FaultView.OfPage(Journey, shown, Texts, T)];
             if (Faults.Count > 0)
             {
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

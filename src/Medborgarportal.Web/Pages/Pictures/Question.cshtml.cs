@@ -75,7 +75,7 @@ public sealed class QuestionModel(PortalContent content, QuestionnaireAnswers an
         if (streamed is not null && isByItself)
             return Tell(streamed);
         var typed = PictureAnswers.Settle(Step, PostedAnswers.Of(Step, form, Journey.OpenAnswers), Journey.OpenAnswers, Shown());
-        if (!await IsTokenValidAsync(form))
+        if (!await StreamedForm.IsTokenValidAsync(HttpContext, antiforgery, form))
             return isByItself ? StatusCode(StatusCodes.Status400BadRequest) : Show(typed, "errorPage.e400.", StatusCodes.Status400BadRequest);
         if (InsteadOfPhotos(typed))
             await RemoveFilesAsync();
@@ -92,7 +92,7 @@ public sealed class QuestionModel(PortalContent content, QuestionnaireAnswers an
             await attachments.RemoveAsync(Draft, file, HttpContext.RequestAborted);
             return SeeOther(Visit.PictureQuestion(Step.Id, FromCheck));
         }
-        Faults = [.. FileFaultsOf(form, streamed), .. form.ContainsKey("add") ? [] : Journey.Faults(Step).Select(f => FaultView.Of(f, Step.Questions.First(q => q.Id == f.Question), Texts, T))];
+        Faults = [.. FileFaultsOf(form, streamed), .. form.ContainsKey("add") ? [] : FaultView.OfPage(Journey, Step, Texts, T)];
         if (Faults.Count > 0)
             return Show(typed, notice: null, streamed is { IsTooLarge: true } ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity);
         if (form.ContainsKey("add"))
@@ -192,7 +192,7 @@ public sealed class QuestionModel(PortalContent content, QuestionnaireAnswers an
     {
         if (file.Name.Length == 0)
             return;
-        mayTake ??= await OpenAsync() is null && Find(step) && await IsTokenValidAsync(form.Fields);
+        mayTake ??= await OpenAsync() is null && Find(step) && await StreamedForm.IsTokenValidAsync(HttpContext, antiforgery, form.Fields);
         if (mayTake != true || Step.Questions.FirstOrDefault(q => q.Type == "photo" && q.Id == file.Field) is not { } question)
             return;
         taken.Add((question, await intake.AddAsync(Draft, question.Id, file.Name, T["files.unnamed"].Plain, file.Content, HttpContext.RequestAborted, picturesOnly: true)));
@@ -202,10 +202,8 @@ public sealed class QuestionModel(PortalContent content, QuestionnaireAnswers an
     private JsonResult Tell(StreamedForm form)
     {
         var (_, file) = taken.FirstOrDefault();
-        var fault = form.IsTooLarge ? T["files.faults.tooMuch", ("max", FileLimits.Tell(StreamsFormAttribute.Most))].Plain
-            : file is null ? T["files.faults.reload"].Plain
-            : FaultOf(file);
-        return new JsonResult(new { id = file?.File?.Id, name = file?.File?.Name, size = file?.File is { } kept ? FileLimits.Tell(kept.Size) : null, fault });
+        var fault = !form.IsTooLarge && file is not null ? FaultOf(file) : FileFaults.OfAlone(form, file, T);
+        return FileFaults.Told(file, fault);
     }
 
     private IEnumerable<FaultView> FileFaultsOf(IFormCollection form, StreamedForm? streamed)
@@ -214,7 +212,7 @@ public sealed class QuestionModel(PortalContent content, QuestionnaireAnswers an
             return [];
         var faults = taken.Select(t => FaultOf(t.File)).OfType<string>().ToList();
         if (streamed.IsTooLarge)
-            faults.Add(T["files.faults.tooMuch", ("max", FileLimits.Tell(StreamsFormAttribute.Most))].Plain);
+            faults.Add(FileFaults.TooMuch(T));
         else if (form.ContainsKey("add") && taken.Count == 0)
             faults.Add(T["files.faults.choose"].Plain);
         return faults.Select(fault => FileFaults.View(photo, Texts.Questions[photo.Id], fault));
@@ -222,15 +220,4 @@ public sealed class QuestionModel(PortalContent content, QuestionnaireAnswers an
 
     private string? FaultOf(AddedFile file) =>
         file.Outcome == AddOutcome.WrongType ? T["files.named", ("name", file.Name), ("fault", T["pictures.notPhoto"].Plain)].Plain : FileFaults.Text(file, T);
-
-    private Task<bool> IsTokenValidAsync(IFormCollection form)
-    {
-        // Else the framework would read the form itself, and buffer what is attached on disk.
-        if (StreamedForm.Is(Request))
-        {
-            var names = antiforgery.GetTokens(HttpContext);
-            Request.Headers[names.HeaderName!] = form[names.FormFieldName] is [{ Length: > 0 } token] ? token : "-";
-        }
-        return antiforgery.IsRequestValidAsync(HttpContext);
-    }
 }
