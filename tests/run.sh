@@ -35,6 +35,9 @@ trap 'rm -f "$log"' EXIT
 dotnet test Medborgarportal.sln --no-build --nologo --logger "console;verbosity=normal" "$@" 2>&1 | tee "$log"
 status=${PIPESTATUS[0]}
 
+# The failures once more at the end, so that nobody has to look for them among thousands of lines.
+grep -aE '^ *Failed .* \[[^]]*\]$' "$log" || true
+
 # Each test assembly closes with "Total tests: N", "Passed: N", "Failed: N".
 passed=$(awk '/^ *Passed: [0-9]+$/ { n += $2 } END { print n + 0 }' "$log")
 failed=$(awk '/^ *Failed: [0-9]+$/ { n += $2 } END { print n + 0 }' "$log")

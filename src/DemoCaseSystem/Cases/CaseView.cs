@@ -34,7 +34,7 @@ internal sealed record CaseView
             Row = row,
             Application = JsonSerializer.Deserialize<ApplicationSubmitted>(row.Data, ContractJson.Options)!,
             Events = events,
-            ChildViews = [.. events.Where(e => e.Type == EventTypes.ChildViewSubmitted).Reverse().Select(e => JsonSerializer.Deserialize<CloudEvent>(e.Body, ContractJson.Options)!.Data.Deserialize<ChildViewSubmitted>(ContractJson.Options)!)],
+            ChildViews = [.. events.Where(e => e.Type == EventTypes.ChildViewSubmitted).Reverse().Select(e => ReceivedEvents.Data<ChildViewSubmitted>(e.Body))],
             Outbox = outbox,
             Decisions = [.. decisions.Select(d => (JsonSerializer.Deserialize<DecisionMade>(d.Data, ContractJson.Options)!, outbox.Single(o => o.Id == d.EventId)))],
         };
@@ -44,7 +44,7 @@ internal sealed record CaseView
     public IReadOnlyList<(string Name, DateTimeOffset At, LetterReply Reply)> Replies =>
     [
         .. Events.Reverse().Where(e => LetterForm.NameOf(e.Type) is not null && !e.Type.EndsWith("notification.failed.v1", StringComparison.Ordinal))
-            .Select(e => (LetterForm.NameOf(e.Type)!, e.ReceivedAt, JsonSerializer.Deserialize<CloudEvent>(e.Body, ContractJson.Options)!.Data.Deserialize<LetterReply>(ContractJson.Options)!)),
+            .Select(e => (LetterForm.NameOf(e.Type)!, e.ReceivedAt, ReceivedEvents.Data<LetterReply>(e.Body))),
     ];
 
     public Party? Concerned => Application.Parties.FirstOrDefault(p => p.Role == "concerned");

@@ -37,11 +37,12 @@ public sealed class Decisions(WriteGate gate, OutboxSender sender, TimeProvider 
         await SendNowAsync(cancellationToken);
     }
 
-    /// <summary>Sends a letter that is no decision.</summary>
+    /// <summary>Tells the portal something that changes nothing here: a letter, an answer, an invitation that is wanted.</summary>
+    /// <param name="subject">What it is about: its messages keep their order.</param>
     /// <param name="data">The event's data.</param>
-    public async Task SendLetterAsync(Guid submission, string type, Dictionary<string, object?> data, CancellationToken cancellationToken)
+    public async Task SendAsync<T>(Guid subject, string type, T data, CancellationToken cancellationToken)
     {
-        await gate.WriteAsync(async db => await PortalMessages.AddAsync(db, submission, type, data, time.GetUtcNow()), cancellationToken);
+        await gate.WriteAsync(async db => await PortalMessages.AddAsync(db, subject, type, data, time.GetUtcNow()), cancellationToken);
         await SendNowAsync(cancellationToken);
     }
 

@@ -15,18 +15,21 @@ internal sealed record Receipt(bool Duplicate, string? CaseNumber, string? Snaps
 /// <summary>Stores events, once each, and makes cases of applications.</summary>
 internal sealed class Intake(WriteGate gate, TimeProvider time)
 {
+    /// <summary>What pages show of an event without a case of its own: read when it comes, so that one that is not as the contract says is refused and not kept.</summary>
+    private static readonly Dictionary<string, Func<JsonElement, object?>> Shown = new(StringComparer.Ordinal)
+    {
+        [EventTypes.ChildViewSubmitted] = data => data.Deserialize<ChildViewSubmitted>(ContractJson.Options),
+        [EventTypes.QuestionnaireInvitationMade] = data => data.Deserialize<InvitationMade>(ContractJson.Options),
+        [EventTypes.QuestionnaireSubmitted] = data => data.Deserialize<QuestionnaireSubmitted>(ContractJson.Options),
+    };
+
     /// <exception cref="JsonException">An application's data is not as the contract says.</exception>
     public Task<Receipt> TakeAsync(CloudEvent received, string body, CancellationToken cancellationToken)
     {
         var application = received.Type == EventTypes.ApplicationSubmitted
             ? received.Data.Deserialize<ApplicationSubmitted>(ContractJson.Options) ?? throw new JsonException("data is null")
             : null;
-        // Read here already, so that one that is not as the contract says is refused and not kept.
-        if (received.Type == EventTypes.ChildViewSubmitted && received.Data.Deserialize<ChildViewSubmitted>(ContractJson.Options) is null)
-            throw new JsonException("data is null");
-        if (received.Type == EventTypes.QuestionnaireInvitationMade && received.Data.Deserialize<InvitationMade>(ContractJson.Options) is null)
-            throw new JsonException("data is null");
-        if (received.Type == EventTypes.QuestionnaireSubmitted && received.Data.Deserialize<QuestionnaireSubmitted>(ContractJson.Options) is null)
+        if (Shown.TryGetValue(received.Type, out var read) && read(received.Data) is null)
             throw new JsonException("data is null");
         var submission = application?.SubmissionId ?? Submission(received);
         return gate.WriteAsync(async db =>

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using DemoCaseSystem.Cases;
 using DemoCaseSystem.Contract;
-using DemoCaseSystem.Outbox;
 using DemoCaseSystem.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DemoCaseSystem.Pages;
 
 /// <summary>What people have said and asked without a case: read it, answer it, publish what came of it.</summary>
-public sealed class FeedbackModel(IDbContextFactory<CaseDbContext> contexts, WriteGate gate, Decisions decisions, TimeProvider time) : PageModel
+public sealed class FeedbackModel(IDbContextFactory<CaseDbContext> contexts, Decisions decisions, TimeProvider time) : PageModel
 {
     private const int Most = 200;
 
@@ -26,24 +24,24 @@ public sealed class FeedbackModel(IDbContextFactory<CaseDbContext> contexts, Wri
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        Contacts = [.. (await DataAsync<ContactRequested>(db, EventTypes.ContactRequested, cancellationToken)).OrderByDescending(c => c.Protected).ThenByDescending(c => c.RequestedAt)];
-        Feedback = [.. (await DataAsync<FeedbackSubmitted>(db, EventTypes.FeedbackSubmitted, cancellationToken)).OrderByDescending(f => f.Register.Received).ThenBy(f => f.FeedbackId)];
-        Satisfied = (await DataAsync<FeedbackSatisfaction>(db, EventTypes.FeedbackSatisfaction, cancellationToken)).ToDictionary(s => s.FeedbackId, s => s.Satisfied);
+        Contacts = [.. (await ReceivedEvents.OfAsync<ContactRequested>(db, EventTypes.ContactRequested, Most, cancellationToken)).OrderByDescending(c => c.Protected).ThenByDescending(c => c.RequestedAt)];
+        Feedback = [.. (await ReceivedEvents.OfAsync<FeedbackSubmitted>(db, EventTypes.FeedbackSubmitted, Most, cancellationToken)).OrderByDescending(f => f.Register.Received).ThenBy(f => f.FeedbackId)];
+        Satisfied = (await ReceivedEvents.OfAsync<FeedbackSatisfaction>(db, EventTypes.FeedbackSatisfaction, Most, cancellationToken)).ToDictionary(s => s.FeedbackId, s => s.Satisfied);
         var sent = await db.Outbox.AsNoTracking().Where(o => o.Type == EventTypes.FeedbackAnswered).OrderBy(o => o.Sequence).Select(o => o.Body).ToListAsync(cancellationToken);
-        Answers = sent.Select(Data<FeedbackAnswered>).ToLookup(a => a.FeedbackId);
+        Answers = sent.Select(ReceivedEvents.Data<FeedbackAnswered>).ToLookup(a => a.FeedbackId);
     }
 
     public async Task<IActionResult> OnPostAnswerAsync(Guid id, string? from, string? text, string? signedBy, CancellationToken cancellationToken)
     {
         if (!string.IsNullOrWhiteSpace(text))
-            await SendAsync(id, EventTypes.FeedbackAnswered, new FeedbackAnswered(id, from == "provider" ? "provider" : "manager", text.Trim(), string.IsNullOrWhiteSpace(signedBy) ? "Enhetschefen" : signedBy.Trim(), Today), cancellationToken);
+            await decisions.SendAsync(id, EventTypes.FeedbackAnswered, new FeedbackAnswered(id, from == "provider" ? "provider" : "manager", text.Trim(), string.IsNullOrWhiteSpace(signedBy) ? "Enhetschefen" : signedBy.Trim(), Today), cancellationToken);
         return Redirect("/synpunkter");
     }
 
     public async Task<IActionResult> OnPostContactAsync(Guid id, string? text, CancellationToken cancellationToken)
     {
         if (!string.IsNullOrWhiteSpace(text))
-            await SendAsync(id, EventTypes.ContactAnswered, new ContactAnswered(id, text.Trim(), Today), cancellationToken);
+            await decisions.SendAsync(id, EventTypes.ContactAnswered, new ContactAnswered(id, text.Trim(), Today), cancellationToken);
         return Redirect("/synpunkter");
     }
 
@@ -52,25 +50,10 @@ public sealed class FeedbackModel(IDbContextFactory<CaseDbContext> contexts, Wri
         if (!string.IsNullOrWhiteSpace(said) && !string.IsNullOrWhiteSpace(did))
         {
             var id = Guid.CreateVersion7(time.GetUtcNow());
-            await SendAsync(id, EventTypes.FeedbackPublished, new FeedbackPublished(id.ToString(), Today, null, "sv", said.Trim(), did.Trim()), cancellationToken);
+            await decisions.SendAsync(id, EventTypes.FeedbackPublished, new FeedbackPublished(id.ToString(), Today, null, "sv", said.Trim(), did.Trim()), cancellationToken);
         }
         return Redirect("/synpunkter");
     }
 
     private DateOnly Today => DateOnly.FromDateTime(Swedish.Time(time.GetUtcNow()).DateTime);
-
-    private async Task SendAsync<T>(Guid subject, string type, T data, CancellationToken cancellationToken)
-    {
-        await gate.WriteAsync(async db => await PortalMessages.AddAsync(db, subject, type, data, time.GetUtcNow()), cancellationToken);
-        await decisions.SendNowAsync(cancellationToken);
-    }
-
-    private static async Task<IReadOnlyList<T>> DataAsync<T>(CaseDbContext db, string type, CancellationToken cancellationToken)
-    {
-        var bodies = await db.Events.AsNoTracking().Where(e => e.Type == type).OrderByDescending(e => e.ReceivedAt).Take(Most).Select(e => e.Body).ToListAsync(cancellationToken);
-        return [.. bodies.Select(Data<T>)];
-    }
-
-    private static T Data<T>(string body) =>
-        JsonSerializer.Deserialize<CloudEvent>(body, ContractJson.Options)!.Data.Deserialize<T>(ContractJson.Options) ?? throw new JsonException("data is null");
 }

@@ -38,7 +38,7 @@ public sealed class LetterModel(IDbContextFactory<CaseDbContext> contexts, Decis
         }
         if (Form.Read(View.Row.SubmissionId, View.Row.Number, $"{kind.Event.Split('.')[0]}-{View.Outbox.Count + 1}", read, Faults) is not { } data)
             return Page();
-        await decisions.SendLetterAsync(View.Row.SubmissionId, "se.medborgarportal." + kind.Event, data, cancellationToken);
+        await decisions.SendAsync(View.Row.SubmissionId, "se.medborgarportal." + kind.Event, data, cancellationToken);
         return Redirect($"/arenden/{number}?gjort=brev");
     }
 

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using DemoCaseSystem.Cases;
 using DemoCaseSystem.Contract;
-using DemoCaseSystem.Outbox;
 using DemoCaseSystem.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DemoCaseSystem.Pages;
 
 /// <summary>Asks the portal for invitations to questionnaires in pictures, shows what to hand over, and the answers that have come.</summary>
-public sealed class QuestionnairesModel(IDbContextFactory<CaseDbContext> contexts, WriteGate gate, Decisions decisions, TimeProvider time) : PageModel
+public sealed class QuestionnairesModel(IDbContextFactory<CaseDbContext> contexts, Decisions decisions, TimeProvider time) : PageModel
 {
     private const int Most = 50;
 
@@ -59,29 +57,16 @@ public sealed class QuestionnairesModel(IDbContextFactory<CaseDbContext> context
             await ReadAsync(cancellationToken);
             return Page();
         }
-        var now = time.GetUtcNow();
-        await gate.WriteAsync(
-            async own =>
-            {
-                await PortalMessages.AddAsync(own, Guid.CreateVersion7(now), EventTypes.QuestionnaireInvited, new QuestionnaireInvited(questionnaire!, "funktionsstod", belongs?.Number, belongs?.SubmissionId), now);
-                return true;
-            },
-            cancellationToken);
-        await decisions.SendNowAsync(cancellationToken);
+        var asked = new QuestionnaireInvited(questionnaire!, "funktionsstod", belongs?.Number, belongs?.SubmissionId);
+        await decisions.SendAsync(Guid.CreateVersion7(time.GetUtcNow()), EventTypes.QuestionnaireInvited, asked, cancellationToken);
         return Redirect("/fragor#inbjudningar");
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        Invitations = await OfAsync<InvitationMade>(db, EventTypes.QuestionnaireInvitationMade, cancellationToken);
-        Closed = (await OfAsync<InvitationClosed>(db, EventTypes.QuestionnaireInvitationClosed, cancellationToken)).Select(c => c.InvitationId).ToHashSet();
-        Answers = await OfAsync<QuestionnaireSubmitted>(db, EventTypes.QuestionnaireSubmitted, cancellationToken);
-    }
-
-    private static async Task<List<T>> OfAsync<T>(CaseDbContext db, string type, CancellationToken cancellationToken)
-    {
-        var bodies = await db.Events.AsNoTracking().Where(e => e.Type == type).OrderByDescending(e => e.ReceivedAt).Take(Most).Select(e => e.Body).ToListAsync(cancellationToken);
-        return [.. bodies.Select(body => JsonSerializer.Deserialize<CloudEvent>(body, ContractJson.Options)!.Data.Deserialize<T>(ContractJson.Options)!)];
+        Invitations = await ReceivedEvents.OfAsync<InvitationMade>(db, EventTypes.QuestionnaireInvitationMade, Most, cancellationToken);
+        Closed = (await ReceivedEvents.OfAsync<InvitationClosed>(db, EventTypes.QuestionnaireInvitationClosed, Most, cancellationToken)).Select(c => c.InvitationId).ToHashSet();
+        Answers = await ReceivedEvents.OfAsync<QuestionnaireSubmitted>(db, EventTypes.QuestionnaireSubmitted, Most, cancellationToken);
     }
 }
