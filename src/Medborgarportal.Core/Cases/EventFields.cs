@@ -30,6 +30,15 @@ internal sealed class EventFields(JsonElement element, string path, List<FieldFa
         return text;
     }
 
+    /// <summary>As <see cref="OneOf"/>; null when it is not there.</summary>
+    public string? OptionalOneOf(string name, params ReadOnlySpan<string> allowed)
+    {
+        var text = OptionalText(name);
+        if (text is not null && !allowed.Contains(text))
+            Fault(name, "is to be one of " + string.Join(", ", allowed!));
+        return text;
+    }
+
     public Guid? OptionalGuid(string name)
     {
         if (OptionalText(name) is not { } text)

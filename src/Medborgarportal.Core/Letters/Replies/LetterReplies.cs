@@ -159,8 +159,29 @@ public sealed class LetterReplies(IDbContextFactory<PortalDbContext> contexts, P
             cancellationToken);
     }
 
+    /// <summary>
+    /// What a person writes about a case themselves, in one of the ways of <see cref="ReplyForm.OfCase"/>; null when the case is not theirs. Looking at the page
+    /// keeps nothing: the place for it is made at the first press.
+    /// </summary>
+    /// <param name="begin">Something has been pressed.</param>
+    public async Task<OpenReply?> OpenOwnAsync(SignedInPerson person, Guid submission, string kind, bool begin, CancellationToken cancellationToken)
+    {
+        if (ReplyForm.Of(kind) is not { } form || !ReplyForm.OfCase.Contains(kind))
+            return null;
+        if (begin)
+            return await OwnLetterAsync(person, submission, cancellationToken) is { } made ? await OpenAsync(person, made, kind, cancellationToken) : null;
+        var owner = protection.Hash("person", person.PersonalIdentityNumber);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await db.Submissions.AnyAsync(s => s.Id == submission && s.OwnerHash == owner, cancellationToken))
+            return null;
+        var kept = await db.Letters.Where(l => l.SubmissionId == submission && l.RecipientHash == owner && l.Kind == OwnLetter.KindId).Select(l => (Guid?)l.Id).FirstOrDefaultAsync(cancellationToken);
+        return kept is { } letter
+            ? await OpenAsync(person, letter, kind, cancellationToken)
+            : new OpenReply(form, new LetterRow { Kind = OwnLetter.KindId, SubmissionId = submission, RecipientHash = owner, Payload = [] }, new OwnLetter { SubmissionId = submission }, [], ReplyContent.None);
+    }
+
     /// <summary>The place where a person keeps what they write about a case themselves; made the first time.</summary>
-    public Task<Guid?> OwnLetterAsync(SignedInPerson person, Guid submission, CancellationToken cancellationToken)
+    private Task<Guid?> OwnLetterAsync(SignedInPerson person, Guid submission, CancellationToken cancellationToken)
     {
         var owner = protection.Hash("person", person.PersonalIdentityNumber);
         return writer.WriteAsync<Guid?>(
