@@ -123,7 +123,7 @@ public sealed class LetterTemplates
         return loaded;
     }
 
-    /// <summary>What an insats is given in – hours and the like, or money – is the same whatever language its letter is in.</summary>
+    /// <summary>What an insats is given in – hours and the like, or money – is the same whatever language its letter is in. A letter with another fault is looked at when that is mended.</summary>
     private void CheckAmounts(ContentFaults faults)
     {
         foreach (var letter in templates.Where(t => !t.Value.ToChild).GroupBy(t => (t.Key.Insats, t.Key.Outcome)))
@@ -133,7 +133,7 @@ public sealed class LetterTemplates
                 var names = letter.ToLookup(t => Names(t.Value, value), t => t.Value.File);
                 if (names[true].FirstOrDefault() is not { } with)
                     continue;
-                foreach (var without in names[false])
+                foreach (var without in names[false].Where(file => faults.All.All(fault => fault.File != file)))
                     faults.Error(without, 1, $"the letter does not tell '{{{value}}}', which {with} does", $"name {{{value}}} here too, or in neither");
             }
         }

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AngleSharp.Dom;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.People;
 using Medborgarportal.Tests.Attachments;
@@ -73,7 +72,7 @@ public sealed class LettersBothWaysTests(LettersBothWaysTests.Sites sites) : ICl
         await sites.Answer();
 
         page = await sites.Cases.PageAsync($"/arenden/{sites.Number}");
-        var reply = page.QuerySelectorAll("section[aria-labelledby=brev] article").First();
+        var reply = page.QuerySelector("section[aria-labelledby=brev] article")!;
         Assert.StartsWith(told, reply.QuerySelector("h3")!.TextContent.Trim(), StringComparison.Ordinal);
         if (kind == "meddelande")
             Assert.Contains("Bra, tack!", reply.TextContent, StringComparison.Ordinal);
@@ -107,7 +106,7 @@ public sealed class LettersBothWaysTests(LettersBothWaysTests.Sites sites) : ICl
     [Fact]
     public async Task A_child_is_called_with_a_photo_in_words_to_the_child()
     {
-        var child = new SignedInPerson("201806129811", "Ilyas", "Warsame", Person.Level);
+        var child = new SignedInPerson("201806129811", "Ilyas", "Warsame", Person.AssuranceLevel);
         var form = await sites.Cases.PageAsync($"/arenden/{sites.Number}/brev?slag=kallelse");
         await sites.Cases.Visitor.SubmitAsync(form, "form.decide", [("files", "kim.jpg", Files.Jpeg())], null,
             ("Form.Starts", "2026-12-08 15:00"), ("Form.How", "walk"), ("Form.About", "Vad du tycker är roligt."), ("Form.Child", "true"), ("Form.Recipient", "20180612-9811"));

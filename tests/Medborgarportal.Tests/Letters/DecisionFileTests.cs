@@ -27,7 +27,7 @@ public sealed class DecisionFileTests(PostSite site) : IClassFixture<PostSite>
 
         citizen.AssertSays("Ja. Du får 4\u00A0250 kronor varje månad.");
         var whole = citizen.Page.QuerySelector("#hela-beslutet a[download]")!;
-        Assert.Equal("Hela beslutet (PDF, 1 kB)", whole.TextContent.Trim());
+        Assert.Equal("Hela beslutet (PDF, 1\u00A0kB)", whole.TextContent.Trim());
         Assert.Equal(("sv", false), (whole.GetAttribute("hreflang"), whole.GetAttribute("href")!.Contains("Beslut", StringComparison.Ordinal)));
         citizen.AssertSays("Är den svår att läsa? Ring oss.");
         Assert.Equal(3, citizen.Page.QuerySelectorAll($"article.letter section a[href='{whole.GetAttribute("href")}']").Length);
@@ -132,7 +132,7 @@ public sealed class DecisionFileTests(PostSite site) : IClassFixture<PostSite>
     {
         var (own, letter) = (Persons.Birger, role is "guardian" ? "message.sent.v1" : "decision.made.v1");
         using var citizen = await site.Read(letter, own, data => data["recipients"] = As(own, role, "Maja Lindqvist"));
-        var notice = citizen.Page.QuerySelectorAll("main > .notice.quiet.no-print").FirstOrDefault()?.TextContent ?? "";
+        var notice = citizen.Page.QuerySelector("main > .notice.quiet.no-print")?.TextContent ?? "";
 
         if (words.Length > 0)
             Assert.Contains(words, notice, StringComparison.Ordinal);

@@ -44,7 +44,7 @@ public sealed class OwnLetterTests(PostSite site) : IClassFixture<PostSite>
         await citizen.Click("Ta tillbaka ansökan");
         await citizen.Press(Send(citizen));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, citizen.Status);
-        await citizen.Fill("answer", "part").Fill("text", "Jag vill inte ha ledsagare på helger.");
+        citizen.Fill("answer", "part").Fill("text", "Jag vill inte ha ledsagare på helger.");
         var again = citizen.Request(Send(citizen));
         await citizen.Press(Send(citizen));
         await citizen.Follow(again);
