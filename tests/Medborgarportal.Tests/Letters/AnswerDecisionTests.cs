@@ -68,6 +68,22 @@ public sealed class AnswerDecisionTests(PostSite site) : IClassFixture<PostSite>
         Assert.Equal(("noVoicemail", "070-174 06 01"), (told.GetProperty("answer").GetString(), told.GetProperty("texts")[0].GetProperty("text").GetString()));
     }
 
+    /// <summary>The number that the person has called safe stands there beforehand, and no other; where not everything is safe the page says so.</summary>
+    [Theory]
+    [InlineData("yes", "", "070-174 06 01", false)]
+    [InlineData("some", "call", "070-174 06 01", true)]
+    [InlineData("some", "email", "", true)]
+    [InlineData("no", "call", "", true)]
+    public async Task Call_me_begins_with_the_number_that_is_safe(string safe, string way, string number, bool careful)
+    {
+        await site.Apply(Persons.Gunnar, "sv", ("phone", ["070-174 06 01"]), ("reach", ["call", "email"]), ("safe", [safe]), ("safeWays", way.Length == 0 ? [] : [way]));
+        using var citizen = await site.Read("decision.made.v1", Persons.Gunnar);
+        await citizen.Click("Ring mig");
+
+        Assert.Equal(number, citizen.Value("phone"));
+        Assert.Equal(careful, citizen.Text.Contains(site.App.Words("sv")["reply.callback.careful"].Plain, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_face_is_pressed_once_counted_for_the_unit_and_tied_to_nobody()
     {
