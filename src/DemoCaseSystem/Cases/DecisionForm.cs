@@ -193,7 +193,7 @@ public sealed class DecisionForm
         // What is not counted (a place in a home) has no extent.
         if (GivesSupport && !string.IsNullOrWhiteSpace(Amount))
         {
-            if (!decimal.TryParse(Amount?.Replace('.', ',').Trim(), NumberStyles.AllowDecimalPoint, Swedish.Culture, out var amount) || amount is <= 0 or >= 1_000_000)
+            if (!decimal.TryParse(Amount?.Replace('.', ',').Trim(), NumberStyles.AllowDecimalPoint, Swedish.Culture, out var amount) || amount is < 0 or >= 1_000_000 || (amount == 0 && Unit != "kronor"))
                 faults[nameof(Amount)] = "Skriv hur mycket med siffror, till exempel 20.";
             if (Unit is not ("hours" or "days" or "times" or "kronor") || Per is not ("day" or "week" or "month" or "year" or "once") || (Per == "once" && Unit != "kronor"))
                 faults[nameof(Unit)] = "Välj timmar, dagar, gånger eller kronor, och per vad. Bara kronor kan vara en gång.";

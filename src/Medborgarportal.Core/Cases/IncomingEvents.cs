@@ -148,10 +148,9 @@ public sealed record DecisionExtent(decimal Amount, string Unit, string Per)
 
     internal static DecisionExtent Read(EventFields extent)
     {
-        var read = new DecisionExtent(
-            extent.Amount("amount"),
-            extent.OneOf("unit", "hours", "days", "times", Kronor),
-            extent.OneOf("per", "day", "week", "month", "year", Once));
+        var unit = extent.OneOf("unit", "hours", "days", "times", Kronor);
+        // A fee may be nothing at all; a support of no hours is none.
+        var read = new DecisionExtent(extent.Amount("amount", orNone: unit == Kronor), unit, extent.OneOf("per", "day", "week", "month", "year", Once));
         if (read is { Per: Once, IsMoney: false })
             extent.Fault("per", "is once for kronor alone; for other units one of day, week, month, year");
         return read;

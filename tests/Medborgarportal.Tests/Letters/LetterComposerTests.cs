@@ -127,6 +127,7 @@ public sealed class LetterComposerTests(ITestOutputHelper output)
     [InlineData("1234567.5", "once", "en", "You get 1,234,567.50 kronor once.")]
     [InlineData("812.5", "once", "sv", "Du får 812,50 kronor en gång.")]
     [InlineData("1", "day", "sv-lattlast", "Du får 1 krona varje dag.")]
+    [InlineData("0", "month", "sv", "Du får 0 kronor varje månad.")]
     public void Money_is_said_in_words_as_each_language_writes_it(string amount, string per, string language, string words)
     {
         var extent = new DecisionExtent(decimal.Parse(amount, CultureInfo.InvariantCulture), "kronor", per);
