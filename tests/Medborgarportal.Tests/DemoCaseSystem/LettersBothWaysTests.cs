@@ -101,6 +101,11 @@ public sealed class LettersBothWaysTests(LettersBothWaysTests.Sites sites) : ICl
         Assert.Null(citizen.Page.QuerySelector("main > .notice.quiet.no-print"));
         using var godMan = await sites.Open(Persons.Gunnar);
         godMan.AssertSays("Du får brevet som god man för Maja Lindqvist.");
+        await godMan.Click("Ring mig");
+        await godMan.Fill("phone", "070-174 06 09").Fill("answer", "voicemail").Press("Be oss ringa");
+        await sites.Answer();
+        page = await sites.Cases.PageAsync($"/arenden/{sites.Number}");
+        Assert.Contains("Från Gunnar Ek, God man för Maja Lindqvist", page.QuerySelector("section[aria-labelledby=brev] article")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,6 +31,25 @@ public sealed class AnswerDecisionTests(PostSite site) : IClassFixture<PostSite>
         Assert.Null(Assert.Single(await Ajv.Check([("appeal.submitted.v1", System.Text.Json.Nodes.JsonNode.Parse(told.GetRawText())!)])));
     }
 
+    /// <summary>Who acts for whom goes along: from the case system's letter to the page, and back with the answer.</summary>
+    [Fact]
+    public async Task A_god_man_appeals_as_one()
+    {
+        using var citizen = await site.Read("decision.made.v1", Person, data =>
+        {
+            data["appeal"]!["kind"] = "court";
+            data["recipients"]![0]!["role"] = "godMan";
+            data["recipients"]![0]!["for"] = "Britta Ström";
+        });
+        await citizen.Click("Överklaga");
+        citizen.AssertSays("god man för Britta Ström");
+        await citizen.Fill("wrong", "Hon kan inte åka buss själv.").Press("Skicka överklagan");
+
+        var told = Assert.Single(await site.Told("appeal.submitted.v1", citizen));
+        Assert.Equal(("godMan", "Britta Ström", Person.GivenName), (told.GetProperty("by").GetProperty("role").GetString(), told.GetProperty("by").GetProperty("for").GetString(), told.GetProperty("by").GetProperty("givenName").GetString()));
+        Assert.Null(Assert.Single(await Ajv.Check([("appeal.submitted.v1", System.Text.Json.Nodes.JsonNode.Parse(told.GetRawText())!)])));
+    }
+
     /// <summary>FL 45 §: the authority judges whether it came too late; nobody is turned away at the door.</summary>
     [Fact]
     public async Task A_late_appeal_is_taken_in_with_a_word()

@@ -99,13 +99,14 @@ public sealed class LetterReplies(IDbContextFactory<PortalDbContext> contexts, P
                         attachments.Add(new ReplyAttachment(attachment, field.Id, label(field), file.Name, file.MediaType, file.Size, file.Sha256, AttachmentStore.ScanWord(state)));
                     }
                 }
+                var getsAs = GetsAs(reply);
                 var sent = new LetterReplied(
                     letter.SubmissionId,
                     letter.Id,
                     await NumberAsync(db, reply, token),
                     reply.Content is OwnLetter ? null : reply.Content?.Reference ?? DecisionMade.Of(letter, protection).DecisionId,
                     now,
-                    new ReplyAuthor(person.GivenName, person.FamilyName, person.PersonalIdentityNumber),
+                    new ReplyAuthor(person.GivenName, person.FamilyName, person.PersonalIdentityNumber, getsAs?.Role, getsAs?.For),
                     language,
                     content.Text(ReplyForm.Choice),
                     [.. reply.Fields.Where(f => f.Input is ReplyInput.Text or ReplyInput.Line && content.Text(f.Id) is not null).Select(f => new ReplyText(f.Id, label(f), content.Text(f.Id)!))],
@@ -219,6 +220,9 @@ public sealed class LetterReplies(IDbContextFactory<PortalDbContext> contexts, P
         OwnLetter.KindId => ReplyForm.OfCase.Contains(reply),
         _ => letter == reply,
     };
+
+    /// <summary>Who acts for whom goes back with the answer.</summary>
+    private LetterRole? GetsAs(OpenReply reply) => reply.Content is { } letter ? letter.GetsAs : DecisionMade.Of(reply.Letter, protection).GetsAs;
 
     private async Task<string?> NumberAsync(PortalDbContext db, OpenReply reply, CancellationToken cancellationToken) =>
         reply.Content is null ? DecisionMade.Of(reply.Letter, protection).CaseNumber
