@@ -14,6 +14,7 @@ const late = [
   ['[data-sort]', () => import('./sort.js')],
   ['[data-alone], [data-replace]', () => import('./alone.js')],
   ['[data-thinking]', () => import('./thinking.js')],
+  ['[data-carries]', () => import('./language.js')],
   ['[data-print]', () => import('./print.js')],
   ['html[data-scan] [data-scan-bar]', () => import('./scan.js')],
   ['html[data-dwell] [data-dwell-bar]', () => import('./dwell.js')],
