@@ -30,7 +30,7 @@ public sealed record FeedbackSubmitted
 
     public required Snapshot Snapshot { get; init; }
 
-    /// <summary>Files that go with it; of an anonymous one, pictures alone. Null in what was kept before files could be sent.</summary>
+    /// <summary>Files that go with it; of an anonymous one, pictures alone. Null only in what was kept before files could be sent.</summary>
     public IReadOnlyList<SubmittedAttachment>? Attachments { get; init; }
 }
 
