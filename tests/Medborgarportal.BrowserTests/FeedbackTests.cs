@@ -26,7 +26,7 @@ public sealed class FeedbackTests(PortalFixture portal)
         await page.Locator(".languages a[href='/en/synpunkter']").ClickAsync();
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
         await Assertions.Expect(page.Locator("#what")).ToHaveValueAsync("Anna Ek svarade inte.");
-        await page.Locator("main form details.open-line > summary").ClickAsync();
+        await page.Locator("main form details:has([formaction]) > summary").ClickAsync();
         await visitor.MeetAsync();
         await visitor.PressAsync("main button[formaction='/sv/synpunkter']");
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "sv");
@@ -36,7 +36,11 @@ public sealed class FeedbackTests(PortalFixture portal)
         await Pick("reply", "anonymous");
         await Assertions.Expect(page.Locator("main .notice.note li")).ToHaveTextAsync("Anna Ek");
         await visitor.MeetAsync();
-        await page.SetInputFilesAsync("#filer", [new() { Name = "Anna Ek.png", MimeType = "image/png", Buffer = await page.ScreenshotAsync() }, new() { Name = "brev.pdf", MimeType = "application/pdf", Buffer = [.. "%PDF-1.7"u8] }]);
+        await page.SetInputFilesAsync("#filer", new FilePayload[]
+        {
+            new() { Name = "Anna Ek.png", MimeType = "image/png", Buffer = await page.ScreenshotAsync() },
+            new() { Name = "brev.pdf", MimeType = "application/pdf", Buffer = [.. "%PDF-1.7"u8] },
+        });
         await page.Locator("button[value=skicka]").ClickAsync();
         await Assertions.Expect(page.Locator("main .errors")).ToBeFocusedAsync();
         await Assertions.Expect(page.Locator(".file-list li")).ToHaveCountAsync(1);
