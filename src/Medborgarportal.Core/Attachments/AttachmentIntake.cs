@@ -73,7 +73,7 @@ public sealed class AttachmentIntake
     public Task<AddedFile> AddAsync(OpenReply reply, string field, string? name, string unnamed, Stream content, CancellationToken cancellationToken) =>
         AddAsync(new ReplyHome(store, reply.Letter.Id, reply.Form.Kind), field, name, unnamed, content, picturesOnly: false, cancellationToken);
 
-    /// <summary>The same for a file that goes with feedback: it belongs to nothing until that is sent, and is deleted within two days if it never is.</summary>
+    /// <summary>The same for a file that goes with feedback: it belongs to nothing until that is sent, and is deleted within three days if it never is.</summary>
     /// <param name="before">The files that are to go with it already.</param>
     public Task<AddedFile> AddAsync(IReadOnlyList<AttachedFile> before, string field, string? name, string unnamed, Stream content, bool picturesOnly, CancellationToken cancellationToken) =>
         AddAsync(new FeedbackHome(store, before), field, name, unnamed, content, picturesOnly, cancellationToken);

@@ -48,7 +48,7 @@ public sealed class AttachmentStore(IDbContextFactory<PortalDbContext> contexts,
 
     /// <summary>
     /// Makes room for a file that belongs to nothing yet: one that goes with feedback, of which nothing is stored before it is sent. Its row tells the day
-    /// alone, by the midnight that ends it, so that what is never sent is deleted a day or two later.
+    /// alone, by the midnight that ends it, so that what is never sent is deleted one to two days later (the job runs each six hours).
     /// </summary>
     internal Task<(Guid? Id, AddOutcome Reason)> BeginLooseAsync(string question, IReadOnlyList<AttachedFile> before, CancellationToken cancellationToken)
     {
