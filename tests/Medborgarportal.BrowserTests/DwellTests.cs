@@ -56,6 +56,19 @@ public sealed class DwellTests(PortalFixture portal)
         await Assertions.Expect(visitor.Page.Locator("[data-dwell-bar] [role=status]")).ToBeEmptyAsync();
     });
 
+    /// <summary>Who rests and who presses a switch may be the same: a rest is no press of the switch, and a press of the switch chooses what is marked.</summary>
+    [Fact]
+    public Task Beside_one_switch_it_chooses_too() => portal.VisitAsync(new() { Settings = $"scan-step.step-{SwitchHand.Step}.dwell-{Rest}" }, async visitor =>
+    {
+        await OpenAsync(visitor, "/sv/ansok/ledsagarservice/whom");
+        await Assertions.Expect(visitor.Page.Locator("[data-scan-bar]")).ToBeVisibleAsync();
+        await MoveToAsync(visitor, visitor.Page.Locator("label[for]").Nth(1));
+        await visitor.Page.Clock.RunForAsync(Rest + 100);
+        await Assertions.Expect(visitor.Page.Locator("input[value=child]")).ToBeCheckedAsync();
+        await new SwitchHand(visitor, moves: true).ChooseAsync(visitor.Page.Locator("input[value=self]"));
+        await Assertions.Expect(visitor.Page.Locator("input[value=self]")).ToBeCheckedAsync();
+    });
+
     [Fact]
     public Task It_is_never_on_by_itself_and_a_choice_away() => portal.VisitAsync(async visitor =>
     {

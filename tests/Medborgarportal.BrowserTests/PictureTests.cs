@@ -3,17 +3,41 @@ using Medborgarportal.BrowserTests.Infrastructure;
 namespace Medborgarportal.BrowserTests;
 
 /// <summary>
-/// Every questionnaire in pictures, from its invitation to the thanks, by somebody who knows only what each page offers: by keyboard alone, by one switch alone,
-/// without scripts, by touch on a telephone and on a tablet either way up. Each questionnaire is walked at least once, and each manner at least twice; what is
-/// pressed is measured on every page.
+/// Every questionnaire in pictures, from its invitation to the thanks, by somebody who knows only what each page offers: each of them by keyboard alone, by one
+/// switch alone (the marking moves by itself, or by the switch), without scripts, by touch on a telephone and on a tablet either way up. No voice is installed
+/// in this browser. What is pressed is measured on every page.
 /// </summary>
-[Collection(SharedPortal.Name)]
+[Collection(WalkedPortal.Name)]
 public sealed class PictureTests(PortalFixture portal)
 {
+    private const string Open = "synpunkter-bilder";
+
+    private static readonly string[] All = ["barnet", "bemotande", "forstod-du-beslutet", "livsomraden", "mitt-boendestod", "mitt-mote", Open, "uppfoljning"];
+
+    private static readonly string[] Languages = ["sv", "ar", "sv-lattlast", "en"];
+
+    /// <summary>Each questionnaire with a language: all four are met in each manner.</summary>
+    public static IEnumerable<object[]> InSomeLanguage => All.Select((id, i) => new object[] { id, Languages[i % Languages.Length] });
+
+    public static IEnumerable<object[]> WithASwitch => All.SelectMany(id => new object[][] { [id, false], [id, true] });
+
+    /// <summary>A telephone, and a tablet either way up.</summary>
+    public static IEnumerable<object[]> OnAScreen =>
+        All.SelectMany((id, i) => new (int Width, int Height)[] { (320, 640), (820, 1180), (1180, 820) }.Select((screen, j) => new object[] { id, Languages[(i + j) % Languages.Length], screen.Width, screen.Height }));
+
+    [Fact]
+    public async Task There_is_none_that_is_not_walked()
+    {
+        await using var worker = await portal.Browser.NewContextAsync();
+        var page = await worker.NewPageAsync();
+        await page.GotoAsync(portal.CaseSystemUrl + "/fragor");
+        var offered = await page.Locator("#questionnaire option").EvaluateAllAsync<string[]>("options => options.map((option) => option.value)");
+        Assert.Equal(All.Order(StringComparer.Ordinal), offered.Append(Open).Distinct().Order(StringComparer.Ordinal));
+    }
+
     [Theory]
-    [InlineData("bemotande", "sv", 1280)]
-    [InlineData("forstod-du-beslutet", "en", 320)]
-    public Task By_keyboard_alone(string questionnaire, string language, int width) => portal.VisitAsync(new() { Width = width, Height = 900 }, async visitor =>
+    [MemberData(nameof(InSomeLanguage))]
+    public Task By_keyboard_alone(string questionnaire, string language) => portal.VisitAsync(new() { Width = 1280, Height = 900 }, async visitor =>
     {
         var hand = new KeyboardHand(visitor);
         await WalkAsync(visitor, questionnaire, language, async target =>
@@ -21,14 +45,11 @@ public sealed class PictureTests(PortalFixture portal)
             await hand.ReachAsync(target);
             await visitor.Page.Keyboard.PressAsync("Space");
         });
+        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("speechSynthesis.getVoices().length"));
     });
 
-    /// <summary>The marking moves by itself (auto), or by the switch (step).</summary>
     [Theory]
-    [InlineData("bemotande", false)]
-    [InlineData("forstod-du-beslutet", false)]
-    [InlineData("bemotande", true)]
-    [InlineData("forstod-du-beslutet", true)]
+    [MemberData(nameof(WithASwitch))]
     public Task By_one_switch_alone(string questionnaire, bool moves) => portal.VisitAsync(async visitor =>
     {
         var hand = new SwitchHand(visitor, moves);
@@ -43,18 +64,80 @@ public sealed class PictureTests(PortalFixture portal)
     });
 
     [Theory]
-    [InlineData("livsomraden", "sv-lattlast", 320)]
-    [InlineData("barnet", "ar", 820)]
-    public Task Without_scripts(string questionnaire, string language, int width) => portal.VisitAsync(new() { Width = width, OurScripts = false }, visitor =>
+    [MemberData(nameof(InSomeLanguage))]
+    public Task Without_scripts(string questionnaire, string language) => portal.VisitAsync(new() { Width = 320, OurScripts = false }, visitor =>
         WalkAsync(visitor, questionnaire, language, target => target.ClickAsync()));
 
     [Theory]
-    [InlineData("uppfoljning", "sv", 820, 1180)]
-    [InlineData("mitt-boendestod", "ar", 1180, 820)]
-    [InlineData("mitt-mote", "sv-lattlast", 320, 640)]
-    [InlineData("synpunkter-bilder", "en", 320, 640)]
+    [MemberData(nameof(OnAScreen))]
     public Task By_touch(string questionnaire, string language, int width, int height) => portal.VisitAsync(new() { Width = width, Height = height, Touch = true }, visitor =>
         WalkAsync(visitor, questionnaire, language, target => target.TapAsync()));
+
+    /// <summary>A case worker prints an invitation; somebody writes its words, answers, and the case worker reads what they said.</summary>
+    [Fact]
+    public async Task From_the_paper_to_the_case_worker()
+    {
+        await InviteAsync("bemotande");
+        await InviteAsync("uppfoljning");
+        await using var worker = await portal.Browser.NewContextAsync();
+        var desk = await worker.NewPageAsync();
+        await desk.GotoAsync(portal.CaseSystemUrl + "/fragor");
+        await desk.Locator(".invitation").First.GetByRole(AriaRole.Link, new() { Name = "Skriv ut" }).ClickAsync();
+        await Assertions.Expect(desk.Locator("svg[role=img]")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Locator("td svg")).ToHaveCountAsync(4);
+        await desk.ScreenshotAsync(new() { Path = Artifacts.Screenshot("invitation-sheet"), FullPage = true });
+        var words = await desk.Locator("big b").First.InnerTextAsync();
+
+        await portal.VisitAsync(new() { Width = 320, Height = 640, Touch = true }, async visitor =>
+        {
+            await visitor.GoToAsync("/sv/fragor");
+            await visitor.Page.FillAsync("[name=words]", words);
+            await visitor.PressAsync(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Öppna" }));
+            await visitor.PressAsync("main .actions a");
+            var answered = false;
+            while (!visitor.Path.Contains("/fragor/klart", StringComparison.Ordinal))
+            {
+                var partly = visitor.Page.Locator("input[value=partly]");
+                if (!answered && (answered = await partly.CountAsync() > 0))
+                    await partly.TapAsync();
+                if (visitor.Path.Contains("/fragor/vem", StringComparison.Ordinal))
+                    await visitor.Page.Locator("input[value=self]").TapAsync();
+                await visitor.PressAsync(".actions button[value=next]");
+            }
+            await visitor.PressAsync(visitor.Page.Locator("main form button[type=submit]").Last);
+        });
+
+        for (var i = 0; i < 100 && await desk.Locator("article.answers").CountAsync() == 0; i++)
+        {
+            await Task.Delay(100);
+            await desk.GotoAsync(portal.CaseSystemUrl + "/fragor");
+        }
+        var said = desk.Locator("article.answers").First;
+        await Assertions.Expect(said).ToContainTextAsync("Hur går det med ditt stöd?");
+        await Assertions.Expect(said).ToContainTextAsync("svarade själv");
+        await Assertions.Expect(said).ToContainTextAsync("Delvis");
+    }
+
+    /// <summary>On a device that is handed over the questions fill the screen, as far as the browser lets them, and the end leaves it.</summary>
+    [Fact]
+    public async Task A_tablet_is_handed_over()
+    {
+        var link = await InviteAsync("mitt-boendestod");
+        await portal.VisitAsync(new() { Width = 820, Height = 1180, Touch = true }, async visitor =>
+        {
+            await visitor.GoToAsync(link);
+            await visitor.Page.Locator(".hand-over summary").TapAsync();
+            await visitor.LeadsOnAsync(() => visitor.Page.Locator("button[name=handed]").TapAsync());
+            await visitor.LeadsOnAsync(() => visitor.Page.Locator("main .actions a").TapAsync());
+            Assert.Equal(0, await visitor.Page.Locator("header, footer").CountAsync());
+            await visitor.Page.Locator(".tile:not(.small) input").First.TapAsync();
+            await visitor.Page.WaitForFunctionAsync("document.fullscreenElement !== null");
+            await visitor.MeetAsync(byParts: true);
+            await visitor.GoToAsync("/sv/fragor/tack");
+            Assert.False(await visitor.Page.EvaluateAsync<bool>("document.fullscreenElement !== null"));
+            Assert.Equal(0, await visitor.Page.Locator("main a").CountAsync());
+        });
+    }
 
     /// <summary>A card is dragged to its pile, and out of it to another; what is seen is what is sent.</summary>
     [Fact]
@@ -196,7 +279,7 @@ public sealed class PictureTests(PortalFixture portal)
 
     private async Task BeginAsync(Visitor visitor, string questionnaire, string language)
     {
-        if (questionnaire == "synpunkter-bilder")
+        if (questionnaire == Open)
         {
             await visitor.GoToAsync($"/{language}/fragor/oppna/{questionnaire}");
             await visitor.PressAsync("main form .actions button");

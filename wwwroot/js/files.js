@@ -90,6 +90,7 @@ function follow(field) {
     } else {
       item.dataset.file = file.id;
       const name = item.querySelector('.file-name');
+      if (words.photos) show(file.id, name);
       const size = part('span', 'hint');
       size.textContent = ` (${file.size})`;
       name.textContent = file.name;
@@ -99,6 +100,15 @@ function follow(field) {
       item.append(button(words.textRemove, hidden, { type: 'submit', name: 'remove', value: file.id }));
     }
     said.textContent = text(words.textSent, { name: file.name });
+  }
+
+  /** The photo itself, for who does not read its name. One that may not be shown yet is left out. */
+  function show(id, name) {
+    const photo = part('img', 'photo');
+    photo.alt = words.textPhoto;
+    photo.addEventListener('error', () => photo.remove());
+    photo.src = words.photos + id;
+    name.before(photo);
   }
 
   function failed(item, file, fault) {

@@ -16,6 +16,9 @@ const late = [
   ['[data-thinking]', () => import('./thinking.js')],
   ['[data-carries]', () => import('./language.js')],
   ['[data-print]', () => import('./print.js')],
+];
+// What looks at the page as it is: when the others have made it so.
+const last = [
   ['html[data-scan] [data-scan-bar]', () => import('./scan.js')],
   ['html[data-dwell] [data-dwell-bar]', () => import('./dwell.js')],
 ];
@@ -23,7 +26,11 @@ const late = [
 guardForms();
 closeMenus();
 offerExit();
-for (const [selector, load] of late) {
-  const elements = document.querySelectorAll(selector);
-  if (elements.length > 0) load().then((module) => module.start([...elements]));
+Promise.allSettled(begin(late)).then(() => begin(last));
+
+function begin(modules) {
+  return modules
+    .map(([selector, load]) => [[...document.querySelectorAll(selector)], load])
+    .filter(([elements]) => elements.length > 0)
+    .map(([elements, load]) => load().then((module) => { module.start(elements); }));
 }

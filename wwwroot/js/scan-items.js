@@ -52,7 +52,8 @@ function shownIn(root) {
   return [...root.querySelectorAll(things)].filter((e) => !e.disabled && !e.matches('.ds-skip-link') && isShown(e));
 }
 
-function isShown(element) {
+/** An element that has been taken off the page has no place on it either. */
+export function isShown(element) {
   if (element.getClientRects().length === 0) return false;
   if (element.checkVisibility) return element.checkVisibility();
   const inside = element.matches('summary') ? element.parentElement.parentElement : element;

@@ -6,7 +6,7 @@
  * A press is Space, Enter, or (one switch) a click or tap anywhere. No other key is touched, focus is never held, and in a
  * text field Space and Enter write. Texts come from the bar [data-scan-bar] that the page has made.
  */
-import { itemsOf, levelOf, boxOf, labelOf } from './scan-items.js';
+import { itemsOf, levelOf, boxOf, labelOf, isShown } from './scan-items.js';
 import { findVoice, say } from './speech.js';
 
 const rounds = 3;
@@ -97,6 +97,11 @@ class Scanner {
   }
 
   move() {
+    // The page may have changed meanwhile: what is no longer there is never marked.
+    if (!this.level.flat().every(isShown)) {
+      this.enter(levelOf(itemsOf()));
+      if (!this.waits) return;
+    }
     this.at = (this.at + 1) % this.level.length;
     this.first = this.waits = false;
     this.mayRest = true;
@@ -129,7 +134,7 @@ class Scanner {
   choose() {
     const group = this.level[this.at];
     if (!group) return;
-    if (group.back) {
+    if (group.back || !group.every(isShown)) {
       this.restart();
       return;
     }

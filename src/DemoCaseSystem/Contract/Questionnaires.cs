@@ -1,7 +1,12 @@
 namespace DemoCaseSystem.Contract;
 
 /// <summary>What <c>se.medborgarportal.questionnaire.invited.v1</c> asks for.</summary>
-public sealed record QuestionnaireInvited(string Questionnaire, string Unit, string? CaseNumber, Guid? SubmissionId);
+/// <param name="PersonalIdentityNumber">Whose it is: they find it when they have logged in too.</param>
+public sealed record QuestionnaireInvited(string Questionnaire, string Unit, string? CaseNumber, Guid? SubmissionId, string? PersonalIdentityNumber)
+{
+    /// <summary>Never whose it is.</summary>
+    public override string ToString() => nameof(QuestionnaireInvited);
+}
 
 /// <summary>An invitation to hand over, as <c>se.medborgarportal.questionnaire.invitation-made.v1</c> tells it.</summary>
 /// <param name="InvitedBy">The id of the message that asked for it.</param>

@@ -50,14 +50,14 @@ public sealed class QuestionnairesModel(IDbContextFactory<CaseDbContext> context
     {
         Number = number?.Trim();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var belongs = string.IsNullOrEmpty(Number) ? null : await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Number == Number, cancellationToken);
+        var belongs = string.IsNullOrEmpty(Number) ? null : await CaseView.ReadAsync(db, Number, cancellationToken);
         if (Known.All(k => k.Id != questionnaire) || (belongs is null && !string.IsNullOrEmpty(Number)))
         {
             Fault = "Det finns inget ärende med det numret.";
             await ReadAsync(cancellationToken);
             return Page();
         }
-        var asked = new QuestionnaireInvited(questionnaire!, "funktionsstod", belongs?.Number, belongs?.SubmissionId);
+        var asked = new QuestionnaireInvited(questionnaire!, "funktionsstod", belongs?.Row.Number, belongs?.Row.SubmissionId, belongs?.Concerned?.PersonalIdentityNumber);
         await decisions.SendAsync(Guid.CreateVersion7(time.GetUtcNow()), EventTypes.QuestionnaireInvited, asked, cancellationToken);
         return Redirect("/fragor#inbjudningar");
     }

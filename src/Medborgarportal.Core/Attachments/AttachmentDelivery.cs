@@ -65,9 +65,7 @@ public sealed class AttachmentDelivery(IDbContextFactory<PortalDbContext> contex
     public async Task CopyAsync(AttachedFile file, Stream target, CancellationToken cancellationToken)
     {
         var id = Guid.Parse(file.Id);
-        await foreach (var part in store.ReadAsync(id, file.Size, cancellationToken))
-            await target.WriteAsync(part, cancellationToken);
-        await target.FlushAsync(cancellationToken);
+        await store.CopyAsync(file, target, cancellationToken);
         var now = time.GetUtcNow();
         await writer.WriteAsync(
             (db, token) => db.Attachments.Where(a => a.Id == id && a.FetchedAt == null).ExecuteUpdateAsync(set => set.SetProperty(a => a.FetchedAt, now), token),

@@ -259,6 +259,25 @@ public sealed class AttachmentStore(IDbContextFactory<PortalDbContext> contexts,
         return ids.Select(id => id.ToString()).ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>The photos of a draft that may be shown to the one who took them: in a format that every browser shows, and in no quarantine; by id.</summary>
+    public async Task<IReadOnlyDictionary<string, AttachedFile>> PhotosAsync(Draft draft, CancellationToken cancellationToken)
+    {
+        var photos = draft.Answers.Files.Where(file => file.MediaType is "image/jpeg" or "image/png").ToDictionary(file => file.Id, StringComparer.Ordinal);
+        if (photos.Count == 0 || settings.ClamAv is null)
+            return photos;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var clean = await db.Attachments.Where(a => a.DraftId == draft.Id && (a.State == AttachmentState.Clean || a.State == AttachmentState.Unscanned)).Select(a => a.Id).ToListAsync(cancellationToken);
+        return photos.Where(photo => clean.Contains(Guid.Parse(photo.Key))).ToDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>Copies a file that the caller has found to be the person's own.</summary>
+    public async Task CopyAsync(AttachedFile file, Stream target, CancellationToken cancellationToken)
+    {
+        await foreach (var part in ReadAsync(Guid.Parse(file.Id), file.Size, cancellationToken))
+            await target.WriteAsync(part, cancellationToken);
+        await target.FlushAsync(cancellationToken);
+    }
+
     /// <summary>A file's bytes, part by part; each is there until the next is asked for.</summary>
     /// <exception cref="CryptographicException">A part is missing or not this file's: the database has been tampered with or lost a row.</exception>
     internal async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(Guid id, long size, [EnumeratorCancellation] CancellationToken cancellationToken = default)

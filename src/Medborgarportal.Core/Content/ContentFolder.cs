@@ -14,6 +14,8 @@ public sealed class ContentFolder(string root)
 
     public string ReadText(string path) => File.ReadAllText(FullPath(path)).ReplaceLineEndings("\n");
 
+    public byte[] ReadBytes(string path) => File.ReadAllBytes(FullPath(path));
+
     /// <summary>The names of the folders directly below <paramref name="path"/>, in ordinal order.</summary>
     public IReadOnlyList<string> Folders(string path)
     {

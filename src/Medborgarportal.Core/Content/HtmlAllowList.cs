@@ -47,7 +47,7 @@ internal static class HtmlAllowList
         new[] { "script", "style", "template", "iframe", "object", "embed", "noscript", "svg", "math", "textarea", "title", "select", "xmp", "noembed", "noframes", "plaintext" }
             .ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> classes = new[] { "symbol", "with-symbol" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> classes = new[] { "symbol", "with-symbol", "line-link" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The HTML with only what is listed.</summary>
     /// <param name="html">HTML of any origin.</param>

@@ -142,6 +142,9 @@ internal sealed class MarkdownSieve(MarkdownOptions options)
             SendNoReferrer(link);
         if (!HasWords(link))
             link.AppendChild(new LiteralInline(address));
+        // Alone in its item it is no link within a sentence: it is to be as large as other things to press (WCAG 2.5.5).
+        if (paragraph is { Parent: ListItemBlock } && paragraph.Inline?.FirstChild == link && link.NextSibling is null)
+            link.GetAttributes().AddClass("line-link");
     }
 
     private void SiftPicture(LinkInline picture, string? address, ParagraphBlock? paragraph)

@@ -36,6 +36,13 @@ public sealed record InvitationClosed(Guid InvitationId, string Questionnaire, s
 /// <param name="Paper">What is printed of it; null once it has been opened.</param>
 internal sealed record InvitationContent(InvitationMade? Paper, Guid? SubmissionId, string? CaseNumber);
 
+/// <summary>An invitation that waits for the answers of the person whom it names.</summary>
+/// <param name="HasBegun">It has been opened, here or elsewhere.</param>
+public sealed record WaitingInvitation(Guid Id, QuestionnaireContent Questionnaire, DateTimeOffset Expires, bool HasBegun);
+
+/// <summary>The letter that questions are about.</summary>
+public sealed record AboutLetter(Guid Id, Guid? SubmissionId, string CaseNumber);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(InvitationMade))]
 [JsonSerializable(typeof(InvitationClosed))]

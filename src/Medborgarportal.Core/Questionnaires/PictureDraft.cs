@@ -6,6 +6,9 @@ public sealed record PictureDraft
     /// <summary>The invitation that opened it; null where none was needed.</summary>
     public Guid? Invitation { get; init; }
 
+    /// <summary>The invitation names a person, who finds it on My pages.</summary>
+    public bool Mine { get; init; }
+
     /// <summary>The unit that reads the answers.</summary>
     public required string Unit { get; init; }
 

@@ -14,6 +14,9 @@ public sealed record QuestionnaireContent
     /// <summary>The questions as they are published now; answers that were begun before may have older ones.</summary>
     public required FormDefinition Form { get; init; }
 
+    /// <summary>Questions that somebody has read, by language variant and page.</summary>
+    public required IReadOnlyDictionary<(string Language, string Page), Recording> Recordings { get; init; }
+
     /// <summary>Anyone may answer it, without an invitation.</summary>
     public bool IsOpen => Form.Pictures!.Access == "open";
 
@@ -31,7 +34,7 @@ public sealed record QuestionnaireContent
                 continue;
             if (!municipality.Units.ContainsKey(form.Unit))
                 faults.Error(path, map.LineOf("unit"), $"there is no unit '{form.Unit}'", "use an id that stands below 'units:' in municipality.yaml");
-            questionnaires[id] = new QuestionnaireContent { Id = id, Minutes = map.Number("minutes") ?? 0, Form = form };
+            questionnaires[id] = new QuestionnaireContent { Id = id, Minutes = map.Number("minutes") ?? 0, Form = form, Recordings = Recording.LoadAll(folder, form, municipality.Languages, faults) };
         }
         return questionnaires;
     }

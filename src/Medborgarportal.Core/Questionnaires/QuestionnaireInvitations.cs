@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Content;
+using Medborgarportal.Core.People;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +43,7 @@ public sealed class QuestionnaireInvitations(
     public static readonly TimeSpan Longest = TimeSpan.FromDays(180);
 
     private const string Purpose = "questionnaire invitations";
+    private const int MostShown = 50;
 
     /// <summary>Makes an invitation inside the unit that takes in the event that asks for it, with the message that answers it.</summary>
     internal async Task MakeAsync(PortalDbContext db, QuestionnaireInvited asked, string eventId, CancellationToken cancellationToken)
@@ -166,6 +168,55 @@ public sealed class QuestionnaireInvitations(
         return await drafts.OpenByIdAsync(row.Id, cancellationToken);
     }
 
+    /// <summary>The invitations that name a person and wait for answers, the one that ends first before the others.</summary>
+    public async Task<IReadOnlyList<WaitingInvitation>> OfPersonAsync(SignedInPerson person, CancellationToken cancellationToken)
+    {
+        var (hash, now) = (drafts.OwnerHash(person), time.GetUtcNow());
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await db.QuestionnaireInvitations.AsNoTracking().Where(i => i.PersonHash == hash && i.Expires > now).Take(MostShown).ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(row => (Row: row, Questionnaire: content.Value.Questionnaires.GetValueOrDefault(row.Questionnaire)))
+                .Where(i => i.Questionnaire is not null).OrderBy(i => i.Row.Expires).ThenBy(i => i.Row.Id)
+                .Select(i => new WaitingInvitation(i.Row.Id, i.Questionnaire!, i.Row.Expires, i.Row.DraftId is not null)),
+        ];
+    }
+
+    /// <summary>Opens an invitation that names this person; null when there is none with that id (any more).</summary>
+    public Task<Draft?> OpenByPersonAsync(SignedInPerson person, Guid id, string language, CancellationToken cancellationToken)
+    {
+        var hash = drafts.OwnerHash(person);
+        return OpenAsync((db, now, stop) => db.QuestionnaireInvitations.AsTracking().FirstOrDefaultAsync(i => i.Id == id && i.PersonHash == hash && i.Expires > now, stop), language, cancellationToken);
+    }
+
+    /// <summary>
+    /// Opens a questionnaire about a letter (<c>linked: letter</c>) for the one whom the letter is to. The first time an invitation of theirs is made, which stands
+    /// on My pages until it is sent; nobody has codes to it, and the case system is told nothing before that.
+    /// </summary>
+    /// <param name="unit">The unit that wrote the letter.</param>
+    public Task<Draft?> OpenAboutLetterAsync(QuestionnaireContent questionnaire, string unit, AboutLetter letter, SignedInPerson person, string language, CancellationToken cancellationToken)
+    {
+        // Its link is the letter, so there is one for each.
+        var hash = protection.Hash("questionnaire letter", $"{questionnaire.Id}:{letter.Id:n}");
+        var made = new QuestionnaireInvitationRow
+        {
+            Id = RandomId.New(),
+            Questionnaire = questionnaire.Id,
+            Unit = unit,
+            TokenHash = hash,
+            NumberHash = NumberHash(Codes.NewLink()),
+            WordsHash = WordsHash(Codes.NewLink()),
+            PicturesHash = WordsHash(Codes.NewLink()),
+            PersonHash = drafts.OwnerHash(person),
+            Payload = Protect(new InvitationContent(null, letter.SubmissionId, letter.CaseNumber)),
+            Expires = time.GetUtcNow() + Lasts,
+        };
+        return OpenAsync(
+            async (db, _, stop) => await db.QuestionnaireInvitations.AsTracking().FirstOrDefaultAsync(i => i.TokenHash == hash, stop) ?? db.QuestionnaireInvitations.Add(made).Entity,
+            language,
+            cancellationToken);
+    }
+
     /// <summary>What is printed of an invitation for the unit that it was made for; null once it has been opened, or when it is not one of the units'.</summary>
     internal async Task<InvitationMade?> PaperAsync(Guid id, Func<string, bool> isUnit, CancellationToken cancellationToken)
     {
@@ -188,7 +239,7 @@ public sealed class QuestionnaireInvitations(
                 if (invitation.DraftId is { } begun && await db.Drafts.AnyAsync(d => d.Id == begun, stop))
                     return begun;
                 var kept = Unprotect(invitation.Payload);
-                var row = NewRow(questionnaire, new PictureDraft { Invitation = invitation.Id, Unit = invitation.Unit, Reversed = reversed, SubmissionId = kept.SubmissionId, CaseNumber = kept.CaseNumber }, language);
+                var row = NewRow(questionnaire, new PictureDraft { Invitation = invitation.Id, Unit = invitation.Unit, Reversed = reversed, SubmissionId = kept.SubmissionId, CaseNumber = kept.CaseNumber, Mine = invitation.PersonHash is not null }, language);
                 invitation.DraftId = row.Id;
                 // The paper has been printed by now: its codes are needed no more.
                 invitation.Payload = Protect(kept with { Paper = null });

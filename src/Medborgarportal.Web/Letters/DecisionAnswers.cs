@@ -1,5 +1,6 @@
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Content;
+using Medborgarportal.Core.Questionnaires;
 
 namespace Medborgarportal.Web.Letters;
 
@@ -13,6 +14,9 @@ public static class DecisionAnswers
     /// portal does not know it says nothing: there the letter points to the decision.
     /// </summary>
     public static bool MayAppeal(PortalContent content, DecisionMade decision) => (decision.Appeal?.Kind ?? Service(content, decision)?.Form.Appeal) == "court";
+
+    /// <summary>The questions in pictures about a decision; null where content has none.</summary>
+    public static QuestionnaireContent? InPictures(PortalContent content) => content.Questionnaires.Values.FirstOrDefault(q => q.Form.Pictures is { Linked: "letter" });
 
     /// <summary>The unit that decided; empty when the portal does not know.</summary>
     public static string Unit(PortalContent content, DecisionMade decision) => Service(content, decision)?.Form.Unit ?? "";

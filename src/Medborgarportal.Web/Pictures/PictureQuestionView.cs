@@ -20,6 +20,9 @@ public sealed class PictureQuestionView
     /// <summary>The question's big picture.</summary>
     public required string? Symbol { get; init; }
 
+    /// <summary>Ids of the photos that can be shown.</summary>
+    public required IEnumerable<string> Photos { get; init; }
+
     /// <summary>The part of the options that is shown, counted from 0.</summary>
     public int Part { get; init; }
 
@@ -86,8 +89,11 @@ public sealed record WhereSection(string Symbol, Words Title, bool IsDone, bool 
 /// <summary>What somebody has said, in pictures: to change, or to keep.</summary>
 /// <param name="Language">The language of what was shown, when it is another than the page.</param>
 /// <param name="CanChange">Each answer leads to its question.</param>
-public sealed record SaidView(IReadOnlyList<PictureAnswer> Answers, string? Who, bool CanChange, string? Language)
+/// <param name="Photos">Ids of the photos that can be shown; none once they have been sent.</param>
+public sealed record SaidView(IReadOnlyList<PictureAnswer> Answers, string? Who, bool CanChange, string? Language, IEnumerable<string> Photos)
 {
+    public IEnumerable<string> PhotosOf(PictureAnswer answer) => answer.Values.Where(Photos.Contains);
+
     /// <summary>A text in the question's own language.</summary>
     public Words Show(Visit visit, PictureAnswer answer, string text) => visit.Words(text, answer.Language ?? Language);
 }

@@ -60,6 +60,12 @@ public static class Links
     /// <summary>A questionnaire that anyone may answer.</summary>
     public static string PictureOpen(this Visit visit, string questionnaire) => visit.Url($"/fragor/oppna/{questionnaire}");
 
+    /// <summary>Opens an invitation of who is logged in.</summary>
+    public static string PictureMine(this Visit visit) => visit.Url("/fragor/mina");
+
+    /// <summary>Opens the questions in pictures about a letter of who is logged in.</summary>
+    public static string PictureAboutLetter(this Visit visit) => visit.Url("/fragor/mina?handler=Letter");
+
     public static string PictureHello(this Visit visit) => visit.Url("/fragor/hej");
 
     /// <param name="part">The part of the question's options, counted from 0.</param>
@@ -71,6 +77,13 @@ public static class Links
             (_, false) => string.Create(CultureInfo.InvariantCulture, $"?del={part + 1}"),
             _ => string.Create(CultureInfo.InvariantCulture, $"?del={part + 1}&fran=klart"),
         });
+
+    /// <summary>A photo that was given as an answer.</summary>
+    /// <param name="id">The attachment's id.</param>
+    public static string PicturePhoto(this Visit visit, string id) => visit.Url($"/fragor/foto/{id}");
+
+    /// <summary>A question as somebody has read it.</summary>
+    public static string PictureSound(this Visit visit, string questionnaire, string step) => visit.Url($"/fragor/ljud/{questionnaire}/{step}");
 
     public static string PictureWho(this Visit visit) => visit.Url("/fragor/vem");
 

@@ -12,7 +12,7 @@ internal sealed class Visitor : IAsyncDisposable
 
     private readonly PortalFixture portal;
     private readonly IBrowserContext context;
-    private readonly List<string> complaints = [];
+    private readonly List<(string What, string? About)> complaints = [];
     private readonly HashSet<string> failedPages = new(StringComparer.Ordinal);
 
     private Visitor(PortalFixture portal, VisitorOptions options, IBrowserContext context, IPage page)
@@ -131,7 +131,7 @@ internal sealed class Visitor : IAsyncDisposable
     {
         string[] now;
         lock (complaints)
-            now = [.. complaints];
+            now = [.. complaints.Where(complaint => complaint.About is null || !failedPages.Contains(complaint.About)).Select(complaint => complaint.What)];
         Assert.True(now.Length == 0, string.Join('\n', now));
     }
 
@@ -187,19 +187,16 @@ internal sealed class Visitor : IAsyncDisposable
         {
             if (message.Type is not ("error" or "warning"))
                 return;
-            // The browser notes each page that answers with 4xx; the tests say themselves which they expect.
-            var expected = message.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal);
-            lock (complaints)
-            {
-                if (!expected || !failedPages.Contains(message.Location.Split('#')[0].TrimEnd(':', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9')))
-                    complaints.Add($"the console says: {message.Text} ({message.Location})");
-            }
+            // The browser notes each page that answers with 4xx; the tests say themselves which they expect. The note may come before the answer itself.
+            var isPage = message.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal);
+            Complain($"the console says: {message.Text} ({message.Location})", isPage ? message.Location.Split('#')[0].TrimEnd(':', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9') : null);
         };
     }
 
-    private void Complain(string what)
+    /// <param name="about">A page whose answer excuses it.</param>
+    private void Complain(string what, string? about = null)
     {
         lock (complaints)
-            complaints.Add(what);
+            complaints.Add((what, about));
     }
 }

@@ -121,7 +121,7 @@ internal sealed class Applicant(Hand hand, string language)
         await Visitor.MeetAsync();
         await Assertions.Expect(Page.Locator($".answer.{outcome}")).ToBeVisibleAsync();
         await hand.PressAsync(Page.Locator("main a[href='#hela-beslutet']"));
-        Assert.EndsWith("#hela-beslutet", Page.Url, StringComparison.Ordinal);
+        await Page.WaitForURLAsync(url => url.EndsWith("#hela-beslutet", StringComparison.Ordinal));
         var top = await Page.Locator("#hela-beslutet").EvaluateAsync<double>("e => e.getBoundingClientRect().top / innerHeight");
         Assert.True(top is > -0.2 and < 1, $"The full decision is not in view: {top}");
         await Visitor.MeetAsync();

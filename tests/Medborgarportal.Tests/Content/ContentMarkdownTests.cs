@@ -40,6 +40,15 @@ public sealed class ContentMarkdownTests
         Assert.DoesNotContain('\uE000', html);
     }
 
+    /// <summary>Alone in its item a link is as large as other things to press; within a sentence it is a part of that.</summary>
+    [Theory]
+    [InlineData("- [Ring](/ring)", true)]
+    [InlineData("- Ring [112](tel:112) när det är farligt.", false)]
+    [InlineData("- [112](tel:112) när det är farligt.", false)]
+    [InlineData("[Ring](/ring)", false)]
+    public void A_link_alone_in_its_item_is_marked(string markdown, bool marked) =>
+        Assert.Equal(marked, Render(markdown).Contains("class=\"line-link\"", StringComparison.Ordinal));
+
     [Fact]
     public void Easy_read_keeps_the_editors_lines()
     {

@@ -1,5 +1,6 @@
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Forms;
+using Medborgarportal.Core.Questionnaires;
 
 namespace Medborgarportal.Tests.Forms;
 
@@ -97,6 +98,13 @@ internal sealed class FormFolder : IDisposable
         return (form, faults.All);
     }
 
+    /// <summary>What the questionnaire's recordings are found to be.</summary>
+    public (IReadOnlyDictionary<(string Language, string Page), Recording> Recordings, IReadOnlyList<ContentFault> Faults) ReadRecordings()
+    {
+        var faults = new ContentFaults();
+        return (Recording.LoadAll(new ContentFolder(root.FullName), ReadQuestionnaire().Form!, ["sv", "en"], faults), faults.All);
+    }
+
     /// <summary>With Arabic too, which may lack words; Swedish is shown instead.</summary>
     public (FormDefinition? Form, IReadOnlyList<ContentFault> Faults) ReadWithArabic()
     {
@@ -108,6 +116,8 @@ internal sealed class FormFolder : IDisposable
     public string Text(string file) => File.ReadAllText(Path(file));
 
     public void Write(string file, string text) => File.WriteAllText(Path(file), text + "\n");
+
+    public void Write(string file, byte[] content) => File.WriteAllBytes(Path(file), content);
 
     public void Delete(string file) => File.Delete(Path(file));
 

@@ -20,6 +20,8 @@ internal sealed class TestContent : IDisposable
 
     public void Write(string file, string text) => File.WriteAllText(Place(file), text);
 
+    public void Write(string file, byte[] content) => File.WriteAllBytes(Place(file), content);
+
     /// <summary>Puts <paramref name="new"/> in place of <paramref name="old"/>, as an editor does.</summary>
     public void Change(string file, string old, string @new)
     {

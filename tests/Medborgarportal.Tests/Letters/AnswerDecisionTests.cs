@@ -3,6 +3,7 @@ using Medborgarportal.Core.Letters;
 using Medborgarportal.Core.People;
 using Medborgarportal.Tests.Attachments;
 using Medborgarportal.Tests.Infrastructure;
+using Medborgarportal.Tests.Questionnaires;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -52,6 +53,34 @@ public sealed class AnswerDecisionTests(PostSite site) : IClassFixture<PostSite>
         Assert.Null(citizen.Page.QuerySelector("a[href$='/overklaga']"));
         await citizen.Open(citizen.Path + "/overklaga");
         Assert.Equal(HttpStatusCode.NotFound, citizen.Status);
+    }
+
+    /// <summary>Questions in pictures about the decision: begun at the letter, gone on with from My pages, told with the case's number.</summary>
+    [Fact]
+    public async Task Questions_in_pictures_are_begun_from_the_letter()
+    {
+        using var citizen = await Decision(court: true);
+        var letter = citizen.Path;
+        await citizen.Press("Svara i bilder");
+        Assert.EndsWith("/fragor/hej", citizen.Path, StringComparison.Ordinal);
+        citizen.AssertSays("Förstod du ditt beslut?");
+        await citizen.Open(citizen.Page.QuerySelector("main .actions a")!.GetAttribute("href")!);
+        citizen.Fill("understood", "partly");
+        await citizen.Press("Nästa");
+
+        // The same button, and the card on My pages, go on with what was begun.
+        await citizen.Open(letter);
+        await citizen.Press("Svara i bilder");
+        Assert.Contains("Fortsätt", Citizen.Shown(citizen.Page.QuerySelector("main .actions a")!), StringComparison.Ordinal);
+        await citizen.Visit("/mina-sidor");
+        await citizen.Press("Fortsätt: Förstod du ditt beslut?");
+        await citizen.Open(citizen.Page.QuerySelector("main .actions a")!.GetAttribute("href")!);
+        await citizen.AnswerAll(site.App, PictureManner.Nothing);
+        await citizen.TellWhoAndSend(site.App, who: "self");
+
+        var sent = Assert.Single(await site.App.Messages(Core.Cases.CaseEventTypes.QuestionnaireSubmitted));
+        Assert.Equal(("forstod-du-beslutet", "2026-0417", "self"), (sent.GetProperty("questionnaire").GetString(), sent.GetProperty("caseNumber").GetString(), sent.GetProperty("who").GetString()));
+        Assert.Equal("Delvis", sent.GetProperty("answers")[0].GetProperty("text").GetString());
     }
 
     [Fact]

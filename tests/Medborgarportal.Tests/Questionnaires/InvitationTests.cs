@@ -98,6 +98,78 @@ public sealed class InvitationTests
         Assert.Equal((0, 0), (await read.QuestionnaireInvitations.CountAsync(), await read.Drafts.CountAsync()));
     }
 
+    /// <summary>The sheet to print has every way in, whole in itself, for the case system that asked for it alone, until the invitation has been opened.</summary>
+    [Fact]
+    public async Task TheSheetToPrint_HasEveryWayIn_UntilItIsOpened()
+    {
+        await using var app = await PortalApp.Start(settings: new(StringComparer.Ordinal) { ["Portal:Cases:Secret"] = Cases.CaseReceiver.Secret });
+        var invitation = await app.Invite(Questionnaire);
+        using var person = app.Visitor();
+        foreach (var language in new[] { "sv", "ar" })
+        {
+            var path = $"/api/cases/invitations/{invitation.InvitationId}/{language}";
+            using var refused = await person.Send(new HttpRequestMessage(HttpMethod.Get, path));
+            Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+            using var sheet = await person.Send(Inviting.Signed(Cases.CaseReceiver.Secret, path, DateTimeOffset.UtcNow));
+            var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await sheet.Content.ReadAsStringAsync());
+            var shown = Citizen.Shown(page.Body!);
+
+            Assert.Equal(language, page.DocumentElement.GetAttribute("lang"));
+            Assert.Contains(invitation.Words.Replace("-", " – ", StringComparison.Ordinal), shown, StringComparison.Ordinal);
+            Assert.Contains($"{invitation.Number[..4]} {invitation.Number[4..]}", shown, StringComparison.Ordinal);
+            Assert.Contains($"/{language}{QuestionnaireInvitations.Path}{Token(invitation)}", shown, StringComparison.Ordinal);
+            Assert.Equal(invitation.Pictures.Select((picture, i) => $"{i + 1}. {app.Content.Symbols[picture].Alt[language]}"), page.QuerySelectorAll("td").Select(td => Citizen.Shown(td)));
+            Assert.Equal(4, page.QuerySelectorAll("td svg").Length);
+            Assert.NotNull(page.QuerySelector("svg[role=img][aria-label]"));
+            Assert.Empty(page.QuerySelectorAll("img, link, script, style"));
+        }
+
+        await person.Begin(app, invitation);
+        using var gone = await person.Send(Inviting.Signed(Cases.CaseReceiver.Secret, $"/api/cases/invitations/{invitation.InvitationId}/sv", DateTimeOffset.UtcNow));
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    /// <summary>One that names a person stands on their own pages, and on nobody else's, until it is sent.</summary>
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task OneThatNamesAPerson_StandsOnTheirPages_UntilItIsSent(DatabaseKind kind)
+    {
+        await using var app = await PortalApp.Start(kind);
+        var t = app.Words("sv");
+        await app.Invite(Questionnaire);
+        var invitation = await app.Invite(Questionnaire, person: Persons.Maja);
+        using var maja = app.Visitor();
+        maja.SignIn(Persons.Maja);
+        await maja.Visit("/mina-sidor");
+        maja.AssertSays(t["myPages.questionsTitle"].Plain);
+        maja.AssertSays("Svara senast");
+        await maja.Press($"Börja: {app.Content.Questionnaires[Questionnaire].Form.TextsIn("sv").Title}");
+        Assert.EndsWith("/fragor/hej", maja.Path, StringComparison.Ordinal);
+        await maja.Open(maja.Page.QuerySelector("main .actions a")!.GetAttribute("href")!);
+        await maja.Visit("/fragor/paus");
+        maja.AssertSays("Du hittar frågorna på Mina sidor");
+
+        // Another who is logged in neither sees it nor opens it.
+        using var gunnar = app.Visitor();
+        gunnar.SignIn(Persons.Gunnar);
+        await gunnar.Visit("/mina-sidor");
+        gunnar.AssertDoesNotSay(t["myPages.questionsTitle"].Plain);
+        Assert.Null(await app.Services.GetRequiredService<QuestionnaireInvitations>().OpenByPersonAsync(Persons.Gunnar, invitation.InvitationId, "sv", CancellationToken.None));
+
+        // On another device, where she logs in, she goes on.
+        using var elsewhere = app.Visitor();
+        elsewhere.SignIn(Persons.Maja);
+        await elsewhere.Visit("/mina-sidor");
+        await elsewhere.Press($"Fortsätt: {app.Content.Questionnaires[Questionnaire].Form.TextsIn("sv").Title}");
+        await elsewhere.Open(elsewhere.Page.QuerySelector("main .actions a")!.GetAttribute("href")!);
+        await elsewhere.AnswerAll(app, PictureManner.Nothing);
+        await elsewhere.TellWhoAndSend(app, who: null);
+        await elsewhere.Visit("/mina-sidor");
+        elsewhere.AssertDoesNotSay(t["myPages.questionsTitle"].Plain);
+        await app.SentBy(invitation);
+    }
+
     /// <summary>What stands in the database opens nothing: neither link, words, number nor pictures are in it in clear.</summary>
     [Fact]
     public async Task Codes_AreNotInTheDatabase()

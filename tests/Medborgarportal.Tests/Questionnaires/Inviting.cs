@@ -2,6 +2,7 @@ using System.Text.Json;
 using AngleSharp.Html.Dom;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Feedback;
+using Medborgarportal.Core.People;
 using Medborgarportal.Core.Questionnaires;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Tests.Infrastructure;
@@ -14,12 +15,12 @@ internal static class Inviting
 {
     public const string Words = "Åka \"båt\" & <simma> 🎶 سلام";
 
-    public static async Task<InvitationMade> Invite(this PortalApp app, string questionnaire, Guid? submission = null, DateOnly? expires = null)
+    public static async Task<InvitationMade> Invite(this PortalApp app, string questionnaire, Guid? submission = null, DateOnly? expires = null, SignedInPerson? person = null)
     {
         var by = "test-" + Guid.CreateVersion7();
         await app.Services.GetRequiredService<PortalWriter>().WriteAsync(async (db, stop) =>
         {
-            await app.Services.GetRequiredService<QuestionnaireInvitations>().MakeAsync(db, new QuestionnaireInvited(questionnaire, "funktionsstod", submission, null, null, expires), by, stop);
+            await app.Services.GetRequiredService<QuestionnaireInvitations>().MakeAsync(db, new QuestionnaireInvited(questionnaire, "funktionsstod", submission, null, person?.PersonalIdentityNumber, expires), by, stop);
             return 0;
         });
         var made = Assert.Single(await app.Messages(CaseEventTypes.QuestionnaireInvitationMade), data => data.GetProperty("invitedBy").GetString() == by);

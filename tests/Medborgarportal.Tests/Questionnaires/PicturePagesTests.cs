@@ -1,6 +1,8 @@
+using System.Net;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Feedback;
 using Medborgarportal.Core.Questionnaires;
+using Medborgarportal.Tests.Attachments;
 using Medborgarportal.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -145,6 +147,61 @@ public sealed class PicturePagesTests
         var answer = (await app.SentBy(invitation)).GetProperty("answers").EnumerateArray().Single(a => a.GetProperty("question").GetString() == question.Id);
         Assert.Equal(("answer", "Delvis"), (answer.GetProperty("kind").GetString(), answer.GetProperty("text").GetString()));
         Assert.Equal("face-partly", answer.GetProperty("pictures")[0].GetProperty("concept").GetString());
+    }
+
+    /// <summary>A photo is shown to who gave it, since its name says nothing to who does not read, and sent without what the telephone wrote into it.</summary>
+    [Fact]
+    public async Task APhoto_IsShownToWhoGaveIt_AndSentAlone()
+    {
+        var app = await PortalApp.Shared();
+        var t = app.Words("sv");
+        var invitation = await app.Invite("mitt-mote");
+        using var person = app.Visitor();
+        await person.Begin(app, invitation);
+        while (!person.Path.EndsWith("/photo", StringComparison.Ordinal))
+            await person.Press(t["pictures.next"].Plain);
+        await person.Choose("photo", ("IMG_4711.jpg", Files.Jpeg())).Press(t["pictures.photoAdd"].Plain);
+        var address = person.Page.QuerySelector(".file-list img[alt='Ditt foto']")!.GetAttribute("src")!;
+        using (var shown = await person.Send(new HttpRequestMessage(HttpMethod.Get, address)))
+        {
+            Assert.Equal(("image/jpeg", true), (shown.Content.Headers.ContentType?.MediaType, shown.Headers.CacheControl!.NoStore));
+            Assert.False(Files.Has(await shown.Content.ReadAsByteArrayAsync(), Files.Canary));
+        }
+        using (var stranger = app.Visitor())
+        using (var refused = await stranger.Send(new HttpRequestMessage(HttpMethod.Get, address)))
+            Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+
+        await person.Choose("photo", ("brev.pdf", Files.Pdf())).Press(t["pictures.photoAdd"].Plain);
+        person.AssertSays(t["pictures.notPhoto"].Plain);
+        Assert.Single(person.Page.QuerySelectorAll(".file-list img"));
+        await person.Visit("/fragor/klart");
+        Assert.Equal(address, person.Page.QuerySelector(".said-photos img")!.GetAttribute("src"));
+        await person.Press(t["pictures.send"].Plain);
+
+        var file = Assert.Single((await app.SentBy(invitation)).GetProperty("attachments").EnumerateArray());
+        Assert.Equal(("photo", "IMG_4711.jpg", "image/jpeg"), (file.GetProperty("question").GetString(), file.GetProperty("name").GetString(), file.GetProperty("mediaType").GetString()));
+    }
+
+    /// <summary>A question that somebody has read can be heard without a voice on the device; in languages where nobody has, nothing is shown.</summary>
+    [Fact]
+    public async Task ARecordedQuestion_CanBeHeard()
+    {
+        byte[] sound = [.. "ID3"u8, .. new byte[200]];
+        await using var app = await PortalApp.Start(content: content => content.Write("questionnaires/bemotande/audio/sv/listened.mp3", sound));
+        var first = app.Content.Questionnaires["bemotande"].Form.Pages[0].Id;
+        Assert.Equal("listened", first);
+        var invitation = await app.Invite("bemotande");
+        using var person = app.Visitor();
+        await person.Begin(app, invitation);
+        var audio = person.Page.QuerySelector("main audio[controls][preload=none]")!;
+        Assert.Equal(app.Words("sv")["pictures.sound"].Plain, audio.GetAttribute("aria-label"));
+        var ask = new HttpRequestMessage(HttpMethod.Get, audio.GetAttribute("src"));
+        ask.Headers.Range = new(0, 2);
+        using var heard = await person.Send(ask);
+        Assert.Equal((HttpStatusCode.PartialContent, "audio/mpeg", "ID3"), (heard.StatusCode, heard.Content.Headers.ContentType?.MediaType, await heard.Content.ReadAsStringAsync()));
+
+        await person.Open(person.Path.Replace("/sv/", "/en/", StringComparison.Ordinal));
+        Assert.Null(person.Page.QuerySelector("main audio"));
     }
 
     /// <summary>Each press of the script saves without leaving the page, and a press after it is no clash.</summary>

@@ -118,6 +118,32 @@ public sealed class QuestionnaireReaderTests : IDisposable
         Assert.Contains(faults, fault => fault.ToString().StartsWith($"{File}:{line}: error: {told}", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Recordings_AreKnownByWhatTheyAre()
+    {
+        folder.Write("questionnaires/trial/audio/sv/listened.mp3", [.. "ID3"u8, 1, 2]);
+        folder.Write("questionnaires/trial/audio/sv/things.ogg", [.. "OggS"u8, 1, 2]);
+        folder.Write("questionnaires/trial/audio/en/things.m4a", [0, 0, 0, 24, .. "ftypM4A "u8]);
+
+        var (recordings, faults) = folder.ReadRecordings();
+
+        Assert.Empty(faults);
+        Assert.Equal(["audio/mpeg", "audio/ogg", "audio/mp4"], new[] { ("sv", "listened"), ("sv", "things"), ("en", "things") }.Select(at => recordings[at].MediaType));
+    }
+
+    [Theory]
+    [InlineData("sv/listening.mp3", 10, "the questionnaire has no page 'listening': name the file after one of listened, things, where")]
+    [InlineData("fr/listened.mp3", 10, "the recording belongs to no language: put it into one of questionnaires/trial/audio/sv/")]
+    [InlineData("listened.mp3", 10, "the recording belongs to no language")]
+    [InlineData("sv/listened.mp3", 2_000_000, "the recording is larger than 1 MB")]
+    [InlineData("sv/listened.mp3", 0, "this is no recording that browsers play: save it as mp3, m4a or ogg")]
+    public void ARecordingThatCannotBePlayed_IsToldOf(string file, int size, string told)
+    {
+        folder.Write($"questionnaires/trial/audio/{file}", size == 0 ? "text"u8.ToArray() : [.. "ID3"u8, .. new byte[size]]);
+
+        Assert.StartsWith($"questionnaires/trial/audio/{file}:1: error: {told}", Assert.Single(folder.ReadRecordings().Faults).ToString(), StringComparison.Ordinal);
+    }
+
     /// <summary>One question a page; the second may only be room for more words.</summary>
     [Fact]
     public void TwoQuestionsOnAPage_AreToldOf()

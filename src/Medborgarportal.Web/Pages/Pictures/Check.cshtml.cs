@@ -1,3 +1,4 @@
+using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.Questionnaires;
@@ -14,7 +15,7 @@ namespace Medborgarportal.Web.Pages.Pictures;
 /// portal has nothing left to show.
 /// </summary>
 [IgnoreAntiforgeryToken]
-public sealed class CheckModel(PortalContent content, QuestionnaireAnswers answers, IAntiforgery antiforgery) : PicturePage(content, answers)
+public sealed class CheckModel(PortalContent content, QuestionnaireAnswers answers, AttachmentStore attachments, IAntiforgery antiforgery) : PicturePage(content, answers)
 {
     private readonly QuestionnaireAnswers answers = answers;
 
@@ -27,7 +28,15 @@ public sealed class CheckModel(PortalContent content, QuestionnaireAnswers answe
     /// <summary>Everything may be skipped; only what cannot be read is put right first.</summary>
     public FormPage? Faulty => Journey.Pages.FirstOrDefault(page => Journey.Faults(page).Count > 0);
 
-    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? Page();
+    public IEnumerable<string> Photos { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await OpenAsync() is { } elsewhere)
+            return elsewhere;
+        await FindPhotosAsync();
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -38,6 +47,7 @@ public sealed class CheckModel(PortalContent content, QuestionnaireAnswers answe
         {
             Notice = "errorPage.e400.";
             Response.StatusCode = StatusCodes.Status400BadRequest;
+            await FindPhotosAsync();
             return Page();
         }
         if (Faulty is not null)
@@ -46,4 +56,6 @@ public sealed class CheckModel(PortalContent content, QuestionnaireAnswers answe
         QuestionnaireCookie.Delete(HttpContext);
         return Sent is null ? SeeOther(Visit.PictureThanks()) : Page();
     }
+
+    private async Task FindPhotosAsync() => Photos = (await attachments.PhotosAsync(Draft, HttpContext.RequestAborted)).Keys;
 }

@@ -25,6 +25,7 @@ public sealed class QuestionModel(PortalContent content, QuestionnaireAnswers an
     private readonly List<(Question Question, AddedFile File)> taken = [];
     private bool? mayTake;
     private IReadOnlySet<string> infected = new HashSet<string>();
+    private IEnumerable<string> photos = [];
 
     public FormPage Step { get; private set; } = null!;
 
@@ -49,6 +50,12 @@ public sealed class QuestionModel(PortalContent content, QuestionnaireAnswers an
     /// <summary>An answer here is one press, so it may lead on by itself for who has asked for that.</summary>
     public bool LeadsOn => Visit.Preferences.AutoNext && Step.Questions is [{ Type: "yespartlyno" or "choice" } only] && OptionOrder.Parts(only, Pictures.Reversed).Count == 1;
 
+    /// <summary>Where the question can be heard as somebody has read it; null where nobody has, or its words are other ones by now.</summary>
+    public string? Sound =>
+        Portal.Questionnaires.GetValueOrDefault(Draft.Form.Service) is { } current && current.Form.Version == Draft.Form.Version && current.Recordings.ContainsKey((Visit.Language.Code, Step.Id))
+            ? Visit.PictureSound(Draft.Form.Service, Step.Id)
+            : null;
+
     public WhereView Where => WhereView.Of(Journey, Step, Texts, Visit);
 
     public async Task<IActionResult> OnGetAsync(string step)
@@ -58,8 +65,7 @@ public sealed class QuestionModel(PortalContent content, QuestionnaireAnswers an
         if (!Find(step))
             return SeeOther(GoOnUrl);
         Answers = Journey.OpenAnswers;
-        if (HasFiles && Draft.Answers.Files.Count > 0)
-            infected = await attachments.InfectedAsync(Draft.Id, HttpContext.RequestAborted);
+        await LookAtFilesAsync();
         return Page();
     }
 
@@ -93,6 +99,7 @@ public sealed class QuestionModel(PortalContent content, QuestionnaireAnswers an
             return SeeOther(Visit.PictureQuestion(Step.Id, FromCheck));
         }
         Faults = [.. FileFaultsOf(form, streamed), .. form.ContainsKey("add") ? [] : FaultView.OfPage(Journey, Step, Texts, T)];
+        await LookAtFilesAsync();
         if (Faults.Count > 0)
             return Show(typed, notice: null, streamed is { IsTooLarge: true } ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity);
         if (form.ContainsKey("add"))
@@ -130,6 +137,7 @@ public sealed class QuestionModel(PortalContent content, QuestionnaireAnswers an
             Visit = Visit,
             Reversed = Pictures.Reversed,
             Symbol = question == Step.Questions[0] ? Step.Symbol : null,
+            Photos = photos,
             Part = Part,
         };
     }
@@ -175,6 +183,14 @@ public sealed class QuestionModel(PortalContent content, QuestionnaireAnswers an
         Answers = Journey.OpenAnswers.With(Drafts.Saved(Step, typed, Journey.OpenAnswers));
         Response.StatusCode = status;
         return Page();
+    }
+
+    private async Task LookAtFilesAsync()
+    {
+        if (!HasFiles || Draft.Answers.Files.Count == 0)
+            return;
+        infected = await attachments.InfectedAsync(Draft.Id, HttpContext.RequestAborted);
+        photos = (await attachments.PhotosAsync(Draft, HttpContext.RequestAborted)).Keys;
     }
 
     /// <summary>"Hoppa över" and its like, said of photos: then none are sent.</summary>
