@@ -82,7 +82,7 @@ public sealed class ContractTests
 
         var faults = await Ajv.Check(receiver.Kept.SelectMany(message => AsEvent(JsonNode.Parse(message.Body)!)));
 
-        Assert.Equal(12, receiver.Kept.Count);
+        Assert.Equal(13, receiver.Kept.Count);
         Assert.All(faults, Assert.Null);
         Assert.All(receiver.Kept, message => Assert.StartsWith("https://social.exempelstad.se/api/cases/schemas/", (string?)JsonNode.Parse(message.Body)!["dataschema"], StringComparison.Ordinal));
     }
