@@ -92,7 +92,9 @@ public static class CaseSystemHost
             return Task.CompletedTask;
         }
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        // Answers in pictures are shown with the portal's pictures.
+        var portal = new Uri(http.RequestServices.GetRequiredService<IOptions<CaseSystemSettings>>().Value.PortalUrl).GetLeftPart(UriPartial.Authority);
+        headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'self'; img-src {portal}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         // As the forms want it, or they say so in the log at every page.

@@ -1,3 +1,4 @@
+using System.Text;
 using Medborgarportal.BrowserTests.Infrastructure;
 
 namespace Medborgarportal.BrowserTests;
@@ -116,6 +117,13 @@ public sealed class PictureTests(PortalFixture portal)
         await Assertions.Expect(said).ToContainTextAsync("Hur går det med ditt stöd?");
         await Assertions.Expect(said).ToContainTextAsync("svarade själv");
         await Assertions.Expect(said).ToContainTextAsync("Delvis");
+
+        // With the pictures that the person saw, on one sheet to keep.
+        await said.GetByRole(AriaRole.Link, new() { Name = "Visa i bilder" }).ClickAsync();
+        await Assertions.Expect(desk.Locator(".told ul img")).Not.ToHaveCountAsync(0);
+        Assert.True(await desk.EvaluateAsync<bool>("[...document.images].every((picture) => picture.complete && picture.naturalWidth > 0)"));
+        await desk.ScreenshotAsync(new() { Path = Artifacts.Screenshot("answers-in-pictures"), FullPage = true });
+        await AssertOneSheetAsync(desk);
     }
 
     /// <summary>On a device that is handed over the questions fill the screen, as far as the browser lets them, and the end leaves it.</summary>
@@ -216,6 +224,14 @@ public sealed class PictureTests(PortalFixture portal)
         await visitor.LeadsOnAsync(() => press(page.Locator("main form button[type=submit]").Last));
         await Assertions.Expect(page.Locator(".thanks h1")).ToBeVisibleAsync();
         await MeetAsync(visitor, ticks);
+        await AssertOneSheetAsync(page);
+    }
+
+    /// <summary>What was said is printed on one sheet of A4.</summary>
+    private static async Task AssertOneSheetAsync(IPage page)
+    {
+        var pdf = Encoding.Latin1.GetString(await page.PdfAsync(new() { PreferCSSPageSize = true }));
+        Assert.Equal(1, pdf.Split("/Type /Page\n").Length - 1);
     }
 
     /// <summary>One thing to press of each set that the page shows; "hoppa över" where there is nothing but a field or a photo.</summary>

@@ -71,6 +71,14 @@ public sealed class PostTests(PortalFixture portal)
         await visitor.MeetAsync();
         await hand.WriteAsync("wrong", "Jag kan inte åka buss själv.");
         await AnswerAsync(hand);
+        await hand.PressOnAsync(".crumb a");
+        await hand.PressOnAsync(".in-pictures button");
+        await visitor.MeetAsync();
+        await visitor.GoToAsync("/sv/mina-sidor");
+        await visitor.MeetAsync();
+        await visitor.PhotographAsync("my-pages-questions-320");
+        await hand.PressOnAsync("form[action$='/fragor/mina'] button");
+        Assert.EndsWith("/fragor/hej", visitor.Path, StringComparison.Ordinal);
     });
 
     private static async Task AnswerAsync(Hand hand)

@@ -21,4 +21,9 @@ public sealed record InvitationClosed(Guid InvitationId);
 public sealed record QuestionnaireSubmitted(Guid AnswersId, string Title, bool Anonymous, Guid? InvitationId, string? CaseNumber, DateOnly SubmittedOn, string OptionOrder, string? Who, IReadOnlyList<PictureAnswer> Answers);
 
 /// <param name="Kind"><c>answer</c>, <c>unknown</c>, <c>skipped</c>, <c>moreTime</c>, <c>talk</c> or <c>missing</c>.</param>
-public sealed record PictureAnswer(string Label, string Kind, string Text);
+/// <param name="Picture">The question's picture.</param>
+/// <param name="Pictures">The pictures of what was answered.</param>
+public sealed record PictureAnswer(string Label, string Kind, string Text, ShownPicture? Picture, IReadOnlyList<ShownPicture> Pictures);
+
+/// <param name="Concept">The portal shows it at <c>/api/cases/symbols/{concept}</c>.</param>
+public sealed record ShownPicture(string Concept, string? Text);

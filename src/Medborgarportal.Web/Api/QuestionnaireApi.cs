@@ -1,15 +1,17 @@
 using System.Globalization;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Questionnaires;
+using Medborgarportal.Web.Shell;
 
 namespace Medborgarportal.Web.Api;
 
-/// <summary>What the case system fetches of questionnaires: figures of its units. The sheet to print is a page (<c>Pages/Pictures/Paper</c>).</summary>
+/// <summary>What the case system fetches of questionnaires: figures of its units, pictures of concepts. The sheet to print is a page (<c>Pages/Pictures/Paper</c>).</summary>
 public static class QuestionnaireApi
 {
     public static IEndpointRouteBuilder MapQuestionnaireApi(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/questionnaires/{id}/aggregate", Aggregate);
+        app.MapGet("/api/cases/symbols/{concept}", Symbol);
         return app;
     }
 
@@ -31,6 +33,18 @@ public static class QuestionnaireApi
                     : "Send from and to as the first and the last day of years that have ended: from=2026-01-01&to=2026-12-31.");
         }
         return Results.Json(new { questionnaire = id, period = figures.Length == CountPeriod.Quarter ? "quarter" : "year", least = SmallCells.Least, units = answer.Units });
+    }
+
+    /// <summary>One address for each concept, so that a case system can show answers in the pictures that the person saw.</summary>
+    private static IResult Symbol(string concept, HttpResponse response, CurrentContent content, Assets assets)
+    {
+        if (!content.Value.Symbols.ContainsKey(concept))
+            return CaseApi.Problem(StatusCodes.Status404NotFound, "There is no such concept", "Send a concept as it stands in questionnaire.submitted.");
+        response.Headers.CacheControl = "public, max-age=3600";
+        // Shown on the case system's own pages.
+        response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        var name = assets.NameOf(assets.Symbol(concept));
+        return Results.Bytes(assets.Bytes(name), name.EndsWith(".png", StringComparison.Ordinal) ? "image/png" : "image/svg+xml");
     }
 
     private static DateOnly? Day(string? text) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
 
 namespace Medborgarportal.BrowserTests.Infrastructure;
 
@@ -6,7 +7,7 @@ namespace Medborgarportal.BrowserTests.Infrastructure;
 /// Somebody with a browser of their own. Whatever they meet is looked at: <see cref="MeetAsync"/> after each step; and all the time that
 /// the browser complains of nothing and asks nobody but the portal, its login and, as a case worker, the case system.
 /// </summary>
-internal sealed class Visitor : IAsyncDisposable
+internal sealed partial class Visitor : IAsyncDisposable
 {
     private static readonly string PageScript = ReadScript("page.js");
 
@@ -189,9 +190,13 @@ internal sealed class Visitor : IAsyncDisposable
                 return;
             // The browser notes each page that answers with 4xx; the tests say themselves which they expect. The note may come before the answer itself.
             var isPage = message.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal);
-            Complain($"the console says: {message.Text} ({message.Location})", isPage ? message.Location.Split('#')[0].TrimEnd(':', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9') : null);
+            Complain($"the console says: {message.Text} ({message.Location})", isPage ? Place().Replace(message.Location.Split('#')[0], "") : null);
         };
     }
+
+    /// <summary>Line and column after an address.</summary>
+    [GeneratedRegex(@":\d+:\d+$", RegexOptions.NonBacktracking)]
+    private static partial Regex Place();
 
     /// <param name="about">A page whose answer excuses it.</param>
     private void Complain(string what, string? about = null)

@@ -204,6 +204,20 @@ public sealed class PicturePagesTests
         Assert.Null(person.Page.QuerySelector("main audio"));
     }
 
+    /// <summary>A case system shows answers in the pictures that the person saw: each has one address, which tells nothing of anybody.</summary>
+    [Fact]
+    public async Task ThePictureOfAConcept_HasOneAddress()
+    {
+        var app = await PortalApp.Shared();
+        using var caseSystem = app.Visitor();
+        using var found = await caseSystem.Send(new HttpRequestMessage(HttpMethod.Get, "/api/cases/symbols/face-partly"));
+        Assert.Equal((HttpStatusCode.OK, "image/svg+xml"), (found.StatusCode, found.Content.Headers.ContentType?.MediaType));
+        Assert.Equal("cross-origin", Assert.Single(found.Headers.GetValues("Cross-Origin-Resource-Policy")));
+        Assert.Contains("<svg", await found.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var missing = await caseSystem.Send(new HttpRequestMessage(HttpMethod.Get, "/api/cases/symbols/finns-inte"));
+        Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (missing.StatusCode, missing.Content.Headers.ContentType?.MediaType));
+    }
+
     /// <summary>Each press of the script saves without leaving the page, and a press after it is no clash.</summary>
     [Fact]
     public async Task APressIsSavedByItself()
