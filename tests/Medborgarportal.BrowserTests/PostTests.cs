@@ -40,6 +40,7 @@ public sealed class PostTests(PortalFixture portal)
         await ReadAsync(visitor, "message.sent.v1");
         await hand.WriteAsync("text", "Ja, det kommer i dag.");
         await AnswerAsync(hand);
+        await ReadAsync(visitor, "decision.made.v1.money", InSteadOfSomebody);
     });
 
     [Fact]
@@ -53,12 +54,15 @@ public sealed class PostTests(PortalFixture portal)
         await AnswerAsync(hand);
     });
 
+    /// <summary>A decision of money, as a PDF alone, to a god man.</summary>
     [Fact]
     public Task Without_JavaScript_at_320_a_decision_is_answered() => portal.VisitAsync(new() { Width = 320, Height = 568, JavaScript = false }, async visitor =>
     {
         var hand = new MouseHand(visitor);
         await new Applicant(hand, "sv").SignInAsync("birger");
-        await ReadAsync(visitor, "decision.made.v1", data => data["appeal"]!["kind"] = "court");
+        await ReadAsync(visitor, "decision.made.v1.money", InSteadOfSomebody);
+        var file = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Page.ClickAsync("#hela-beslutet a[download]"));
+        Assert.Equal("beslut.pdf", file.SuggestedFilename);
         await hand.PressOnAsync(".faces button[value=no]");
         await visitor.MeetAsync();
         await hand.PressOnAsync("#forstod a");
@@ -80,6 +84,12 @@ public sealed class PostTests(PortalFixture portal)
         await hand.PressOnAsync("form[action$='/fragor/mina'] button");
         Assert.EndsWith("/fragor/hej", visitor.Path, StringComparison.Ordinal);
     });
+
+    private static void InSteadOfSomebody(JsonNode data)
+    {
+        data["recipients"]![0]!["role"] = "godMan";
+        data["recipients"]![0]!["for"] = "Maja Lindqvist";
+    }
 
     private static async Task AnswerAsync(Hand hand)
     {

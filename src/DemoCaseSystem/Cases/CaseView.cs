@@ -80,6 +80,8 @@ internal sealed record CaseView
                 warnings.Add("Det är bara tryggt att höra av sig på vissa sätt och tider. Läs dem här innan du gör något.");
             else if (Application.Answers.FirstOrDefault(a => a.Question == "safe") is { Unknown: true })
                 warnings.Add("Personen vet inte om det är tryggt att vi hör av oss. Lämna inget meddelande och nämn inte ärendet.");
+            if (Events.Any(e => e.Type.EndsWith("notification.failed.v1", StringComparison.Ordinal)))
+                warnings.Add("Personen har inte kunnat nås med mejl eller sms om ett brev. Ring eller skriv om det är tryggt.");
             if (Is("otherGuardianAgrees", "notSafe"))
                 warnings.Add("Det är inte tryggt att kontakta den andra vårdnadshavaren. Prata med den som har sökt först.");
             return warnings;

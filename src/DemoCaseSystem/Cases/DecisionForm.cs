@@ -29,7 +29,20 @@ public sealed class DecisionForm
 
     public string? Plain { get; set; }
 
+    /// <summary>The reasons, written to a child.</summary>
+    public string? ForChild { get; set; }
+
+    public string? ChildConsequence { get; set; }
+
     public string? Formal { get; set; }
+
+    /// <summary>The decision as a PDF in base64; goes with the form from page to page until the decision is sent.</summary>
+    public string? Pdf { get; set; }
+
+    public string? PdfName { get; set; }
+
+    /// <summary>The PDF goes without the text.</summary>
+    public bool PdfAlone { get; set; }
 
     public string? DecidedAt { get; set; }
 
@@ -53,7 +66,12 @@ public sealed class DecisionForm
 
     public string? Recipient { get; set; }
 
+    /// <summary>In whose stead the recipient gets the letter; empty where it is not said.</summary>
+    public string? Role { get; set; }
+
     public string? SecondRecipient { get; set; }
+
+    public string? SecondRole { get; set; }
 
     /// <summary>The case worker has made sure who the person is (cases without e-legitimation).</summary>
     public bool IdentityChecked { get; set; }
@@ -72,12 +90,13 @@ public sealed class DecisionForm
         var today = Swedish.Today(time);
         var firstOfNextMonth = new DateOnly(today.Year, today.Month, 1).AddMonths(1);
         var gives = outcome is "approved" or "partly";
+        var money = IsMoney(view.Row.Insats);
         return new DecisionForm
         {
             DecisionId = Guid.CreateVersion7(time.GetUtcNow()),
             Outcome = outcome,
-            Amount = gives ? "20" : null,
-            Unit = "hours",
+            Amount = !gives ? null : money ? "4250" : "20",
+            Unit = money ? "kronor" : "hours",
             Per = "month",
             From = gives || outcome == "ended" ? Date(firstOfNextMonth) : null,
             To = gives ? Date(firstOfNextMonth.AddYears(1).AddDays(-1)) : null,
@@ -91,8 +110,10 @@ public sealed class DecisionForm
             Appeal = view.Application.Law?.Short == "KBF" ? "legality" : "court",
             Formal = DecisionTemplate.For(outcome, view),
             Recipient = view.VerifiedNumbers.Count > 0 ? PersonalIdentityNumber.Show(view.VerifiedNumbers[0]) : null,
+            Role = RoleOf(view, 0),
             SecondRecipient = view.VerifiedNumbers.Count > 1 ? PersonalIdentityNumber.Show(view.VerifiedNumbers[1]) : null,
-            Waiting = gives,
+            SecondRole = RoleOf(view, 1),
+            Waiting = gives && !money,
         };
     }
 
@@ -111,7 +132,12 @@ public sealed class DecisionForm
         Codes = [.. decision.Reasons.Codes.Where(ReasonCodes.IsKnown)],
         OtherCode = decision.Reasons.Codes.FirstOrDefault(c => !ReasonCodes.IsKnown(c)),
         Plain = decision.Reasons.Plain,
+        ForChild = decision.Reasons.ForChild,
+        ChildConsequence = decision.ChildConsequence,
         Formal = decision.Formal.Text,
+        Pdf = decision.Formal.Document?.Content,
+        PdfName = decision.Formal.Document?.Name,
+        PdfAlone = decision.Formal is { Document: not null, Text: null },
         DecidedAt = Date(decision.DecidedAt),
         DecidedByName = decision.DecidedBy.Name,
         DecidedByTitle = decision.DecidedBy.Title,
@@ -123,6 +149,8 @@ public sealed class DecisionForm
         AppealUntil = decision.Appeal?.Until is { } until ? Date(until) : null,
         ReceivedAt = decision.ReceivedAt is { } received ? Date(received) : null,
         Recipient = decision.Recipients.Count > 0 ? PersonalIdentityNumber.Show(decision.Recipients[0].PersonalIdentityNumber) : null,
+        Role = decision.Recipients.Count > 0 ? decision.Recipients[0].Role : null,
+        SecondRole = decision.Recipients.Count > 1 ? decision.Recipients[1].Role : null,
         SecondRecipient = decision.Recipients.Count > 1 ? PersonalIdentityNumber.Show(decision.Recipients[1].PersonalIdentityNumber) : null,
         Waiting = waiting,
     };
@@ -162,12 +190,13 @@ public sealed class DecisionForm
         if (Outcome is not ("approved" or "partly" or "rejected" or "ended"))
             faults[nameof(Outcome)] = "Välj hur det går med ansökan.";
         Extent? extent = null;
-        if (GivesSupport)
+        // What is not counted (a place in a home) has no extent.
+        if (GivesSupport && !string.IsNullOrWhiteSpace(Amount))
         {
-            if (!decimal.TryParse(Amount?.Replace('.', ',').Trim(), NumberStyles.AllowDecimalPoint, Swedish.Culture, out var amount) || amount is <= 0 or > 10_000)
+            if (!decimal.TryParse(Amount?.Replace('.', ',').Trim(), NumberStyles.AllowDecimalPoint, Swedish.Culture, out var amount) || amount is < 0 or >= 1_000_000 || (amount == 0 && Unit != "kronor"))
                 faults[nameof(Amount)] = "Skriv hur mycket med siffror, till exempel 20.";
-            if (Unit is not ("hours" or "days" or "times") || Per is not ("day" or "week" or "month" or "year"))
-                faults[nameof(Unit)] = "Välj timmar, dagar eller gånger, och per vad.";
+            if (Unit is not ("hours" or "days" or "times" or "kronor") || Per is not ("day" or "week" or "month" or "year" or "once") || (Per == "once" && Unit != "kronor"))
+                faults[nameof(Unit)] = "Välj timmar, dagar, gånger eller kronor, och per vad. Bara kronor kan vara en gång.";
             extent = new Extent(amount, Unit ?? "", Per ?? "");
         }
         var from = Outcome == "rejected" ? null : Day(nameof(From), From, Outcome == "ended" ? "Skriv vilken dag insatsen upphör." : "Skriv från vilken dag beslutet gäller.");
@@ -176,7 +205,9 @@ public sealed class DecisionForm
             faults[nameof(To)] = "Sista dagen kan inte vara före den första.";
         var decidedAt = Day(nameof(DecidedAt), DecidedAt, "Skriv dagen för beslutet.");
         var codes = Codes.Where(ReasonCodes.IsKnown).Concat(string.IsNullOrWhiteSpace(OtherCode) ? [] : [OtherCode.Trim()]).ToList();
-        var recipients = new[] { Number(nameof(Recipient), Recipient), Number(nameof(SecondRecipient), SecondRecipient) }.OfType<string>().Distinct().Select(n => new Recipient(n)).ToList();
+        var recipients = new[] { (Number: Number(nameof(Recipient), Recipient), Role), (Number: Number(nameof(SecondRecipient), SecondRecipient), Role: SecondRole) }
+            .Where(r => r.Number is not null).DistinctBy(r => r.Number)
+            .Select(r => RecipientOf(r.Number!, r.Role, view)).ToList();
         if (view.VerifiedNumbers.Count == 0)
         {
             if (recipients.Count == 0 && !faults.ContainsKey(nameof(Recipient)))
@@ -185,6 +216,11 @@ public sealed class DecisionForm
                 faults[nameof(IdentityChecked)] = "Ansökan kom utan e-legitimation. Kontrollera vem personen är och kryssa i rutan.";
         }
         var plain = Need(nameof(Plain), Plain, "Skriv skälen med enkla ord. De står i det lättlästa brevet.").ReplaceLineEndings("\n");
+        if (Pdf?.Length > MostOfPdf)
+            faults[nameof(Pdf)] = "PDF-filen är för stor. Den får vara 2 MB här.";
+        var document = string.IsNullOrEmpty(Pdf) ? null : new FileContent(string.IsNullOrWhiteSpace(PdfName) ? "beslut.pdf" : PdfName, Pdf);
+        var alone = PdfAlone && document is not null;
+        var text = alone ? null : Need(nameof(Formal), Formal, "Skriv beslutet.").ReplaceLineEndings("\n");
         var decision = new DecisionMade
         {
             SubmissionId = view.Row.SubmissionId,
@@ -197,8 +233,9 @@ public sealed class DecisionForm
             Period = from is { } first ? new Period(first, to) : null,
             Provider = string.IsNullOrWhiteSpace(Provider) || !GivesSupport ? null : new Provider(Provider.Trim()),
             Conditions = GivesSupport ? [.. (Conditions ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)] : [],
-            Reasons = new Reasons(codes, plain),
-            Formal = new FormalText("markdown", "sv", Need(nameof(Formal), Formal, "Skriv beslutet.").ReplaceLineEndings("\n")),
+            Reasons = new Reasons(codes, plain, Empty(ForChild)),
+            ChildConsequence = Empty(ChildConsequence),
+            Formal = new FormalText(alone ? "pdf" : "markdown", "sv", text, document),
             DecidedBy = new DecidedBy(Need(nameof(DecidedByName), DecidedByName, "Skriv vem som har beslutat."), Need(nameof(DecidedByTitle), DecidedByTitle, "Skriv beslutsfattarens titel.")),
             Contact = new Contact(
                 Need(nameof(ContactName), ContactName, "Skriv vem personen kan fråga."),
@@ -209,8 +246,28 @@ public sealed class DecisionForm
             ReceivedAt = Day(nameof(ReceivedAt), ReceivedAt, null),
             Recipients = recipients,
         };
-        return faults.Count > 0 ? null : decision with { Formal = decision.Formal with { Text = DecisionTemplate.Fill(decision.Formal.Text, decision) } };
+        if (faults.Count > 0)
+            return null;
+        return text is null ? decision : decision with { Formal = decision.Formal with { Text = DecisionTemplate.Fill(text, decision) } };
     }
+
+    // Base64 of two megabytes: a field of a form may hold four.
+    private const int MostOfPdf = 2 * 1024 * 1024 / 3 * 4;
+
+    /// <summary>Insatser that are money: those begin in kronor.</summary>
+    private static bool IsMoney(string insats) => insats is "ekonomiskt-bistand" or "ekonomiskt-bistand-igen" or "bostadsbidrag" or "hemvardsbidrag" or "inkomst-avgift";
+
+    private static string? RoleOf(CaseView view, int place) =>
+        view.VerifiedNumbers.Count > place && view.Application.Parties.FirstOrDefault(p => p.PersonalIdentityNumber == view.VerifiedNumbers[place] && Swedish.RecipientRoles.Contains(p.Role)) is { Role: var role } ? role : null;
+
+    /// <summary>A recipient, with the name of the one whom they stand in for, if any.</summary>
+    internal static Recipient RecipientOf(string number, string? role, CaseView view)
+    {
+        var known = role is not null && Swedish.RecipientRoles.Contains(role) ? role : null;
+        return new Recipient(number, known, known is null or "concerned" ? null : view.Concerned?.Name?.Full);
+    }
+
+    private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().ReplaceLineEndings("\n");
 
     private static string Date(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

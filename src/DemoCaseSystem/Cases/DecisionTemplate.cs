@@ -13,7 +13,7 @@ internal static class DecisionTemplate
     /// <summary>The words in braces and what they become.</summary>
     public static readonly IReadOnlyList<(string Word, string Means)> Words =
     [
-        ("{omfattning}", "till exempel 20 timmar per månad"),
+        ("{omfattning}", "till exempel 20 timmar per månad eller 4 250 kronor per månad"),
         ("{tid}", "från och med … till och med …"),
         ("{utförare}", "en mening om vem som ger stödet"),
         ("{villkor}", "villkoren som en lista"),

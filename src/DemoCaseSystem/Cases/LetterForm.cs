@@ -40,6 +40,11 @@ public sealed class LetterForm
 
     public bool Child { get; set; }
 
+    /// <summary>Who gets it; empty: the sender of the application, who has shown who they are.</summary>
+    public string? Recipient { get; set; }
+
+    public string? Role { get; set; }
+
     public string Plan { get; set; } = "genomforandeplan";
 
     /// <summary>A line each.</summary>
@@ -53,17 +58,25 @@ public sealed class LetterForm
 
     /// <summary>The event's data; null, with what is missing, when it is not whole.</summary>
     /// <param name="files">Name and content (base64) of each.</param>
-    public Dictionary<string, object?>? Read(Guid submission, string number, string reference, IReadOnlyList<(string Name, string Content)> files, Dictionary<string, string> faults)
+    internal Dictionary<string, object?>? Read(CaseView view, string reference, IReadOnlyList<(string Name, string Content)> files, Dictionary<string, string> faults)
     {
+        var number = view.Row.Number;
         var data = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["submissionId"] = submission,
+            ["submissionId"] = view.Row.SubmissionId,
             ["caseNumber"] = number,
             ["reference"] = reference,
             ["language"] = "sv",
             ["contact"] = new { name = "Kim Alm", phone = "0100-12 34 60", email = "funktionsstod@exempelstad.example", hours = "vardagar 9–12" },
             ["recipients"] = Array.Empty<object>(),
         };
+        if (!string.IsNullOrWhiteSpace(Recipient))
+        {
+            if (Contract.PersonalIdentityNumber.Read(Recipient) is { } to)
+                data["recipients"] = new[] { DecisionForm.RecipientOf(to, Role, view) };
+            else
+                faults[nameof(Recipient)] = "Personnumret stämmer inte. Skriv tolv siffror, till exempel 19920417-9825.";
+        }
         var pictures = Kind == "kallelse" ? files.Take(1).ToList() : [];
         data["files"] = files.Skip(pictures.Count).Select(f => new { name = f.Name, content = f.Content });
         switch (Kind)

@@ -47,6 +47,9 @@ internal static class Swedish
         _ => role,
     };
 
+    /// <summary>The roles in which somebody may get a letter.</summary>
+    public static readonly IReadOnlyList<string> RecipientRoles = ["concerned", "guardian", "godMan", "forvaltare", "fullmakt", "framtidsfullmakt", "medsokande"];
+
     public static string LifeArea(string area) => area switch
     {
         "learning" => "Lärande och att tillämpa kunskap",
@@ -97,10 +100,19 @@ internal static class Swedish
 
     public static string Amount(decimal amount) => amount.ToString("0.##", Culture);
 
-    /// <summary><c>20 timmar per månad</c>.</summary>
-    public static string Extent(Contract.Extent extent) =>
-        $"{Amount(extent.Amount)} {extent.Unit switch { "hours" => extent.Amount == 1 ? "timme" : "timmar", "days" => extent.Amount == 1 ? "dag" : "dagar", _ => extent.Amount == 1 ? "gång" : "gånger" }} per "
-        + extent.Per switch { "day" => "dag", "week" => "vecka", "month" => "månad", _ => "år" };
+    /// <summary><c>20 timmar per månad</c>, <c>4 250 kronor som engångsbelopp</c>.</summary>
+    public static string Extent(Contract.Extent extent)
+    {
+        var one = extent.Amount == 1;
+        var amount = extent.Unit switch
+        {
+            "hours" => Amount(extent.Amount) + (one ? " timme" : " timmar"),
+            "days" => Amount(extent.Amount) + (one ? " dag" : " dagar"),
+            "kronor" => extent.Amount.ToString(extent.Amount == decimal.Truncate(extent.Amount) ? "N0" : "N2", Culture) + (one ? " krona" : " kronor"),
+            _ => Amount(extent.Amount) + (one ? " gång" : " gånger"),
+        };
+        return amount + extent.Per switch { "day" => " per dag", "week" => " per vecka", "month" => " per månad", "once" => " som engångsbelopp", _ => " per år" };
+    }
 
     public static string Period(Contract.Period period) =>
         period.To is { } to ? $"från och med {Day(period.From)} till och med {Day(to)}" : $"från och med {Day(period.From)} och tills vidare";

@@ -26,6 +26,9 @@ public sealed record DecisionMade
 
     public required Reasons Reasons { get; init; }
 
+    /// <summary>What the decision means for a child whom it concerns; null where it concerns none.</summary>
+    public string? ChildConsequence { get; init; }
+
     public required FormalText Formal { get; init; }
 
     public required DecidedBy DecidedBy { get; init; }
@@ -41,15 +44,23 @@ public sealed record DecisionMade
     public IReadOnlyList<Recipient> Recipients { get; init; } = [];
 }
 
+/// <param name="Unit"><c>hours</c>, <c>days</c>, <c>times</c> or <c>kronor</c>.</param>
+/// <param name="Per"><c>day</c>, <c>week</c>, <c>month</c> or <c>year</c>; for kronor also <c>once</c>.</param>
 public sealed record Extent(decimal Amount, string Unit, string Per);
 
 public sealed record Period(DateOnly From, DateOnly? To);
 
 public sealed record Provider(string Name);
 
-public sealed record Reasons(IReadOnlyList<string> Codes, string Plain);
+/// <param name="ForChild">The same, written to a child; null where nobody has written it.</param>
+public sealed record Reasons(IReadOnlyList<string> Codes, string Plain, string? ForChild = null);
 
-public sealed record FormalText(string Format, string Language, string Text);
+/// <param name="Format"><c>markdown</c> or <c>pdf</c>: which of text and document is the decision itself.</param>
+/// <param name="Text">Null where the decision is a PDF alone.</param>
+public sealed record FormalText(string Format, string Language, string? Text, FileContent? Document = null);
+
+/// <param name="Content">Base64.</param>
+public sealed record FileContent(string Name, string Content);
 
 public sealed record DecidedBy(string Name, string Title);
 
@@ -57,7 +68,9 @@ public sealed record Contact(string Name, string Phone, string? Email, string? H
 
 public sealed record Appeal(string Kind, DateOnly? Until);
 
-public sealed record Recipient(string PersonalIdentityNumber);
+/// <param name="Role">As among an application's parties; null where it is not said.</param>
+/// <param name="For">The name of the person whom the recipient stands in for.</param>
+public sealed record Recipient(string PersonalIdentityNumber, string? Role = null, string? For = null);
 
 /// <summary>Data of <c>se.medborgarportal.case.status-changed.v1</c>.</summary>
 public sealed record StatusChanged(Guid SubmissionId, string CaseNumber, string Step, bool Waiting, DateTimeOffset At);

@@ -49,6 +49,7 @@ public sealed class DecideModel(IDbContextFactory<CaseDbContext> contexts, Decis
         }
         // The form's own words on what is wrong are used, not the binder's.
         ModelState.Clear();
+        await TakePdfAsync(cancellationToken);
         if (steg == "andra")
             return Page();
         var decision = Form.Read(View, Faults);
@@ -61,7 +62,24 @@ public sealed class DecideModel(IDbContextFactory<CaseDbContext> contexts, Decis
         return Page();
     }
 
-    /// <summary>The form's fields as they were posted, to be posted again.</summary>
+    /// <summary>The form's fields as they were posted, to be posted again, with the file that was chosen.</summary>
     internal IEnumerable<(string Name, string Value)> Fields() =>
-        Request.Form.Where(f => f.Key.StartsWith("Form.", StringComparison.Ordinal)).SelectMany(f => f.Value.Select(v => (f.Key, v ?? "")));
+        Request.Form.Where(f => f.Key.StartsWith("Form.", StringComparison.Ordinal) && f.Key is not ("Form.Pdf" or "Form.PdfName"))
+            .SelectMany(f => f.Value.Select(v => (f.Key, v ?? "")))
+            .Concat(string.IsNullOrEmpty(Form.Pdf) ? [] : [("Form.Pdf", Form.Pdf), ("Form.PdfName", Form.PdfName ?? "")]);
+
+    /// <summary>A file that is chosen now takes the place of one that was chosen before.</summary>
+    private async Task TakePdfAsync(CancellationToken cancellationToken)
+    {
+        if (Request.Form.Files.GetFile("pdf") is not { Length: > 0 } file)
+            return;
+        if (file.Length > 2 * 1024 * 1024)
+        {
+            Faults[nameof(Form.Pdf)] = "PDF-filen är för stor. Den får vara 2 MB här.";
+            return;
+        }
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, cancellationToken);
+        (Form.Pdf, Form.PdfName) = (Convert.ToBase64String(bytes.ToArray()), file.FileName);
+    }
 }

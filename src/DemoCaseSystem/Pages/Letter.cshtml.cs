@@ -36,7 +36,7 @@ public sealed class LetterModel(IDbContextFactory<CaseDbContext> contexts, Decis
             await file.CopyToAsync(bytes, cancellationToken);
             read.Add((file.FileName, Convert.ToBase64String(bytes.ToArray())));
         }
-        if (Form.Read(View.Row.SubmissionId, View.Row.Number, $"{kind.Event.Split('.')[0]}-{View.Outbox.Count + 1}", read, Faults) is not { } data)
+        if (Form.Read(View, $"{kind.Event.Split('.')[0]}-{View.Outbox.Count + 1}", read, Faults) is not { } data)
             return Page();
         await decisions.SendAsync(View.Row.SubmissionId, "se.medborgarportal." + kind.Event, data, cancellationToken);
         return Redirect($"/arenden/{number}?gjort=brev");

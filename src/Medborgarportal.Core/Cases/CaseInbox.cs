@@ -126,9 +126,11 @@ public sealed class CaseInbox(PortalWriter writer, IProtection protection, Outbo
         if (submission is not null)
             MoveTo(submission, decision.CaseNumber, "decision", submission.Waiting, at, warnings);
         warnings.AddRange(letters?.Warnings(decision) ?? []);
-        foreach (var recipient in recipients)
+        foreach (var (recipient, getsAs) in recipients)
         {
-            var letter = AddLetter(context, DecisionMade.LetterKind, submission, recipient, decision.Protect(protection), now);
+            var letter = AddLetter(context, DecisionMade.LetterKind, submission, recipient, decision.Protect(protection, getsAs), now);
+            if (decision.Formal.Content is { } document)
+                AddFile(context, letter, FormalDecision.DocumentPlace, document);
             await outbox.AddLetterAvailableAsync(context, letter, decision.DecisionId, senders[0].Unit, cancellationToken);
         }
     }
@@ -149,11 +151,11 @@ public sealed class CaseInbox(PortalWriter writer, IProtection protection, Outbo
         var recipients = Recipients(letter.Recipients, submission);
         if (submission is not null)
             Number(submission, letter.CaseNumber!, warnings);
-        foreach (var recipient in recipients)
+        foreach (var (recipient, getsAs) in recipients)
         {
-            var row = AddLetter(context, letter.Kind, submission, recipient, letter.Protect(protection), now);
+            var row = AddLetter(context, letter.Kind, submission, recipient, letter.Protect(protection, getsAs), now);
             for (var place = 0; place < letter.Contents.Count; place++)
-                context.LetterFiles.Add(new LetterFileRow { LetterId = row.Id, Place = place, Payload = protection.Protect(LetterMail.FilePurpose, letter.Contents[place]) });
+                AddFile(context, row, place, letter.Contents[place]);
             if (letter is Appointment { Starts: var starts } && starts - LetterNotices.RemindBefore > now)
                 LetterNotices.Add(context, row, starts - LetterNotices.RemindBefore, signal);
             await outbox.AddLetterAvailableAsync(context, row, letter.Reference, senders[0].Unit, cancellationToken);
@@ -178,16 +180,21 @@ public sealed class CaseInbox(PortalWriter writer, IProtection protection, Outbo
         return letter;
     }
 
-    private List<byte[]> Recipients(IReadOnlyList<DecisionRecipient> named, SubmissionRow? submission)
+    private void AddFile(PortalDbContext context, LetterRow letter, int place, byte[] content) =>
+        context.LetterFiles.Add(new LetterFileRow { LetterId = letter.Id, Place = place, Payload = protection.Protect(LetterMail.FilePurpose, content) });
+
+    /// <summary>Who gets the letter, each once, and in whose stead.</summary>
+    private List<(byte[] Hash, LetterRole? GetsAs)> Recipients(IReadOnlyList<DecisionRecipient> named, SubmissionRow? submission)
     {
-        var recipients = named.Select(recipient => protection.Hash("person", recipient.PersonalIdentityNumber)).DistinctBy(Convert.ToHexString).ToList();
+        var recipients = named.DistinctBy(recipient => recipient.PersonalIdentityNumber).Select(recipient => (protection.Hash("person", recipient.PersonalIdentityNumber), LetterRole.Of(recipient))).ToList();
         if (recipients.Count == 0)
         {
-            recipients.Add(submission?.OwnerHash ?? throw new RefusedException(new FieldFault(
+            var sender = submission?.OwnerHash ?? throw new RefusedException(new FieldFault(
                 "data.recipients",
                 submission is null
                     ? "is empty, and there is no submission whose sender could get the letter: send the personalIdentityNumber of each recipient"
-                    : "is empty, and the sender of this submission has not shown who they are: send the personalIdentityNumber of each recipient")));
+                    : "is empty, and the sender of this submission has not shown who they are: send the personalIdentityNumber of each recipient"));
+            recipients.Add((sender, null));
         }
         return recipients;
     }

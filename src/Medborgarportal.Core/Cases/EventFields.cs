@@ -30,6 +30,15 @@ internal sealed class EventFields(JsonElement element, string path, List<FieldFa
         return text;
     }
 
+    /// <summary>As <see cref="OneOf"/>; null when it is not there.</summary>
+    public string? OptionalOneOf(string name, params ReadOnlySpan<string> allowed)
+    {
+        var text = OptionalText(name);
+        if (text is not null && !allowed.Contains(text))
+            Fault(name, "is to be one of " + string.Join(", ", allowed!));
+        return text;
+    }
+
     public Guid? OptionalGuid(string name)
     {
         if (OptionalText(name) is not { } text)
@@ -72,13 +81,14 @@ internal sealed class EventFields(JsonElement element, string path, List<FieldFa
         return value.ValueKind == JsonValueKind.True;
     }
 
-    public decimal Amount(string name)
+    /// <param name="orNone">0 is an amount too.</param>
+    public decimal Amount(string name, bool orNone)
     {
         if (Value(name, required: true) is not { } value)
             return 0;
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number is > 0 and < 1_000_000)
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number is >= 0 and < 1_000_000 && (number > 0 || orNone))
             return number;
-        Fault(name, "is to be a number above 0");
+        Fault(name, orNone ? "is to be 0 or a number above it, below a million" : "is to be a number above 0, below a million");
         return 0;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Feedback;
 using Medborgarportal.Core.Letters;
 using Medborgarportal.Core.Storage;
@@ -45,7 +46,6 @@ public sealed record DecisionMade
     internal const string LetterKind = "decision";
     private const string Purpose = "letters";
     private const int LongText = 20_000;
-    private const int FormalText = 500_000;
 
     /// <summary>Null when the decision answers nothing that was sent through the portal.</summary>
     public Guid? SubmissionId { get; init; }
@@ -87,6 +87,9 @@ public sealed record DecisionMade
 
     public required IReadOnlyList<DecisionRecipient> Recipients { get; init; }
 
+    /// <summary>In whose stead its recipient gets the letter; null for the person whom it is about, and where nobody has said.</summary>
+    public LetterRole? GetsAs { get; init; }
+
     /// <summary>Whether the letter goes to a child, and so speaks to one. Told by who the recipient is, never by the event.</summary>
     [JsonIgnore]
     public bool ToChild { get; init; }
@@ -96,8 +99,9 @@ public sealed record DecisionMade
         JsonSerializer.Deserialize(protection.Unprotect(Purpose, letter.Payload), IncomingJson.Default.DecisionMade) ?? throw new JsonException("The letter is empty.");
 
     /// <summary>As a letter keeps it, encrypted; one recipient's letter does not tell who else got one.</summary>
-    public byte[] Protect(IProtection protection) =>
-        protection.Protect(Purpose, JsonSerializer.SerializeToUtf8Bytes(this with { Recipients = [] }, IncomingJson.Default.DecisionMade));
+    /// <param name="getsAs">In whose stead this recipient gets it.</param>
+    public byte[] Protect(IProtection protection, LetterRole? getsAs = null) =>
+        protection.Protect(Purpose, JsonSerializer.SerializeToUtf8Bytes(this with { Recipients = [], GetsAs = getsAs }, IncomingJson.Default.DecisionMade));
 
     internal static DecisionMade Read(EventFields data) => new()
     {
@@ -107,10 +111,7 @@ public sealed record DecisionMade
         DecidedAt = data.Date("decidedAt"),
         Insats = data.Text("insats"),
         Outcome = data.OneOf("outcome", "approved", "partly", "rejected", "ended"),
-        Extent = data.OptionalObject("extent", extent => new DecisionExtent(
-            extent.Amount("amount"),
-            extent.OneOf("unit", "hours", "days", "times"),
-            extent.OneOf("per", "day", "week", "month", "year"))),
+        Extent = data.OptionalObject("extent", DecisionExtent.Read),
         Period = data.OptionalObject("period", period =>
         {
             var read = new DecisionPeriod(period.Date("from"), period.OptionalDate("to"));
@@ -125,7 +126,7 @@ public sealed record DecisionMade
             reasons.Text("plain", LongText),
             reasons.OptionalText("forChild", LongText)))!,
         ChildConsequence = data.OptionalText("childConsequence", LongText),
-        Formal = data.Object("formal", formal => new FormalDecision(formal.OneOf("format", "markdown"), formal.Text("language"), formal.Text("text", FormalText)))!,
+        Formal = data.Object("formal", FormalDecision.Read)!,
         DecidedBy = data.Object("decidedBy", by => new DecisionMaker(by.Text("name"), by.Text("title")))!,
         Contact = DecisionContact.Read(data)!,
         Appeal = data.OptionalObject("appeal", appeal => new DecisionAppeal(appeal.OneOf("kind", "none", "court", "legality"), appeal.OptionalDate("until"))),
@@ -134,10 +135,27 @@ public sealed record DecisionMade
     };
 }
 
-/// <summary>How much: 20 hours a month.</summary>
-/// <param name="Unit"><c>hours</c>, <c>days</c> or <c>times</c>.</param>
-/// <param name="Per"><c>day</c>, <c>week</c>, <c>month</c> or <c>year</c>.</param>
-public sealed record DecisionExtent(decimal Amount, string Unit, string Per);
+/// <summary>How much: 20 hours a month, 4 250 kronor a month.</summary>
+/// <param name="Unit"><c>hours</c>, <c>days</c>, <c>times</c> or <c>kronor</c>.</param>
+/// <param name="Per"><c>day</c>, <c>week</c>, <c>month</c> or <c>year</c>; for money also <c>once</c>.</param>
+public sealed record DecisionExtent(decimal Amount, string Unit, string Per)
+{
+    internal const string Kronor = "kronor";
+    internal const string Once = "once";
+
+    [JsonIgnore]
+    public bool IsMoney => Unit == Kronor;
+
+    internal static DecisionExtent Read(EventFields extent)
+    {
+        var unit = extent.OneOf("unit", "hours", "days", "times", Kronor);
+        // A fee may be nothing at all; a support of no hours is none.
+        var read = new DecisionExtent(extent.Amount("amount", orNone: unit == Kronor), unit, extent.OneOf("per", "day", "week", "month", "year", Once));
+        if (read is { Per: Once, IsMoney: false })
+            extent.Fault("per", "is once for kronor alone; for other units one of day, week, month, year");
+        return read;
+    }
+}
 
 /// <param name="From">The first day; for a support that ends, the day on which it does, where <paramref name="To"/> does not say another.</param>
 /// <param name="To">The last day; null until further notice.</param>
@@ -149,9 +167,44 @@ public sealed record DecisionProvider(string Name);
 /// <param name="ForChild">The same and what it means, written to a child; shown instead in the letter to one. Null where nobody has written it.</param>
 public sealed record DecisionReasons(IReadOnlyList<string> Codes, string Plain, string? ForChild = null);
 
-/// <summary>The decision as it was made, whole (förvaltningslagen 33 §).</summary>
-/// <param name="Format"><c>markdown</c>.</param>
-public sealed record FormalDecision(string Format, string Language, string Text);
+/// <summary>The decision as it was made, whole (förvaltningslagen 33 §): as text, as a PDF, or as both.</summary>
+/// <param name="Format"><c>markdown</c> or <c>pdf</c>: which of the two is the decision itself; the other may come beside it.</param>
+/// <param name="Text">Markdown; empty where the decision is a PDF alone.</param>
+public sealed record FormalDecision(string Format, string Language, string Text)
+{
+    /// <summary>The place of <see cref="Document"/> among the letter's files: a decision has no others.</summary>
+    public const int DocumentPlace = 0;
+
+    private const string Markdown = "markdown";
+    private const string Pdf = "pdf";
+    private const int LongestText = 500_000;
+
+    // A name that the case system gives may say what the decision is about, and downloads lie where others see them.
+    private const string DocumentName = "beslut.pdf";
+
+    /// <summary>The decision as a PDF, always handed out as a download; null where it is text alone.</summary>
+    public LetterFile? Document { get; init; }
+
+    /// <summary>The PDF's bytes, only between the event and the database.</summary>
+    [JsonIgnore]
+    internal byte[]? Content { get; init; }
+
+    internal static FormalDecision Read(EventFields formal)
+    {
+        var files = new LetterFiles();
+        var format = formal.OneOf("format", Markdown, Pdf);
+        var language = formal.Text("language");
+        var text = format == Pdf ? formal.OptionalText("text", LongestText) : formal.Text("text", LongestText);
+        _ = format == Pdf ? formal.Object("document", File) : formal.OptionalObject("document", File);
+        return new FormalDecision(format, language, text ?? "")
+        {
+            Document = files.Told is [var file] ? file with { Name = DocumentName } : null,
+            Content = files.Contents is [var content] ? content : null,
+        };
+
+        object File(EventFields file) => files.Read(file, "document", FileKind.Pdf) ?? -1;
+    }
+}
 
 public sealed record DecisionMaker(string Name, string Title);
 
@@ -166,8 +219,26 @@ public sealed record DecisionContact(string Name, string Phone, string? Email, s
 /// <param name="Until">The last day, where the case system has counted it.</param>
 public sealed record DecisionAppeal(string Kind, DateOnly? Until);
 
+/// <summary>In whose stead somebody gets a letter: told on the letter's own page alone, never in notices, titles or logs.</summary>
+/// <param name="Role">One of <see cref="Roles"/>, but <c>concerned</c>.</param>
+/// <param name="For">The name of the person whom the letter is about, where the case system has told it.</param>
+public sealed record LetterRole(string Role, string? For)
+{
+    /// <summary>The roles of a submission's parties who may get letters; one who has filled in or helped gets none as such.</summary>
+    public static readonly IReadOnlyList<string> Roles = [Concerned, "guardian", "godMan", "forvaltare", "fullmakt", "framtidsfullmakt", "medsokande"];
+
+    private const string Concerned = "concerned";
+
+    internal static LetterRole? Of(DecisionRecipient recipient) => recipient.Role is null or Concerned ? null : new(recipient.Role, string.IsNullOrWhiteSpace(recipient.For) ? null : recipient.For.Trim());
+
+    /// <summary>Never the name: this may end up in a log.</summary>
+    public override string ToString() => nameof(LetterRole);
+}
+
 /// <param name="PersonalIdentityNumber">12 digits.</param>
-public sealed record DecisionRecipient(string PersonalIdentityNumber)
+/// <param name="Role">One of <see cref="LetterRole.Roles"/>; null where the case system does not say.</param>
+/// <param name="For">Whom the recipient stands in for; null where nobody, or where it is not said.</param>
+public sealed record DecisionRecipient(string PersonalIdentityNumber, string? Role = null, string? For = null)
 {
     /// <summary>Reads <c>recipients</c>.</summary>
     internal static IReadOnlyList<DecisionRecipient> Read(EventFields data) => data.Objects("recipients", maxCount: 20, recipient =>
@@ -175,7 +246,7 @@ public sealed record DecisionRecipient(string PersonalIdentityNumber)
         var number = recipient.Text("personalIdentityNumber");
         if (number.Length > 0 && !People.PersonalIdentityNumber.IsValid(number))
             recipient.Fault("personalIdentityNumber", "is to be a personnummer or samordningsnummer of 12 digits whose check digit is right");
-        return new DecisionRecipient(number);
+        return new DecisionRecipient(number, recipient.OptionalOneOf("role", [.. LetterRole.Roles]), recipient.OptionalText("for"));
     });
 
     /// <summary>Never the number: this may end up in a log.</summary>

@@ -55,7 +55,7 @@ public sealed class LetterBox(IDbContextFactory<PortalDbContext> contexts, Porta
     private Letter Open(LetterRow row, SignedInPerson person)
     {
         // The age on the day it came: a letter goes on speaking as it did, however late it is read.
-        var came = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(row.AvailableAt, time.LocalTimeZone).DateTime);
+        var came = SwedishTime.Day(row.AvailableAt);
         var decision = DecisionMade.Of(row, protection) with { ToChild = PersonalIdentityNumber.IsUnder(person.PersonalIdentityNumber, NoLongerChild, came) };
         return new(row.Id, row.SubmissionId, decision, row.Language, row.AvailableAt, row.OpenedAt);
     }

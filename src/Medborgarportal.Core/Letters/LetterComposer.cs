@@ -19,7 +19,17 @@ public sealed record ComposedLetter(
     SafeHtml Formal,
     string FormalLanguage,
     DateOnly? AppealUntil,
-    IReadOnlyList<GlossaryWord> Explained);
+    IReadOnlyList<GlossaryWord> Explained)
+{
+    /// <summary>The full decision as a PDF to download, instead of <see cref="Formal"/> or beside it; null where it is text alone.</summary>
+    public LetterFile? FormalFile { get; init; }
+
+    /// <summary>
+    /// Whether a section explains a part of a full decision that cannot be pointed to, since it is a PDF alone: what is decided, why, and how to appeal
+    /// stand in every decision (FL 31–33 §§).
+    /// </summary>
+    public bool IsInFile(LetterSection section) => Formal.IsEmpty && FormalFile is not null && (section.Id is "decided" or "reasons" or "appeal");
+}
 
 /// <param name="Id">One of <see cref="LetterTemplate.SectionOrder"/>.</param>
 /// <param name="InFull">Id of the part of the full decision that the section explains; null when none was found.</param>
@@ -73,11 +83,18 @@ public sealed class LetterComposer(CurrentContent current)
             formal.Html,
             formalLanguage,
             until,
-            glossary.Explained);
+            glossary.Explained)
+        {
+            FormalFile = decision.Formal.Document,
+        };
     }
 
     /// <summary>What the case worker's plain words could do better, told to the case system; never a reason to refuse them.</summary>
-    public IReadOnlyList<string> Warnings(DecisionMade decision) => LetterWarnings.Of(decision, Content.Avoided);
+    public IReadOnlyList<string> Warnings(DecisionMade decision) =>
+    [
+        .. LetterWarnings.OfLetter(decision, value => Content.Letters.Tells(decision.Insats, decision.Outcome, value)),
+        .. LetterWarnings.Of(decision, Content.Avoided),
+    ];
 
     private ServiceContent? Service(DecisionMade decision) => Content.Services.Values.FirstOrDefault(s => s.Form.Insats == decision.Insats);
 

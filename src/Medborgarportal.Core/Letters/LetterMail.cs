@@ -47,17 +47,18 @@ public sealed class LetterMail(IDbContextFactory<PortalDbContext> contexts, Port
         return row is null ? null : Open(row, await db.Replies.AnyAsync(r => r.LetterId == id && r.Kind == row.Kind, cancellationToken));
     }
 
-    /// <summary>A file of a letter to this person; null when there is none.</summary>
+    /// <summary>A file of a letter of any kind to this person; null when there is none.</summary>
     public async Task<(LetterFile File, byte[] Content)?> FileAsync(SignedInPerson person, Guid letter, int place, CancellationToken cancellationToken)
     {
         var recipient = protection.Hash("person", person.PersonalIdentityNumber);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.Letters.AsNoTracking().FirstOrDefaultAsync(l => l.Id == letter && l.RecipientHash == recipient && l.Kind != DecisionMade.LetterKind, cancellationToken) is not { } row
+        if (await db.Letters.AsNoTracking().FirstOrDefaultAsync(l => l.Id == letter && l.RecipientHash == recipient, cancellationToken) is not { } row
             || await db.LetterFiles.AsNoTracking().FirstOrDefaultAsync(f => f.LetterId == letter && f.Place == place, cancellationToken) is not { } kept)
         {
             return null;
         }
-        return (CaseLetter.Of(row, protection).Files[place], protection.Unprotect(FilePurpose, kept.Payload));
+        var file = row.Kind == DecisionMade.LetterKind ? DecisionMade.Of(row, protection).Formal.Document! : CaseLetter.Of(row, protection).Files[place];
+        return (file, protection.Unprotect(FilePurpose, kept.Payload));
     }
 
     /// <summary>A thread, oldest first: every message with the same id to the same person, and what they have answered.</summary>

@@ -28,7 +28,7 @@ public sealed record LetterTemplate(string File, string Title, string TitleShort
     public static readonly IReadOnlySet<string> Values = new HashSet<string>(StringComparer.Ordinal)
     {
         "decided", "caseNumber", "contact", "phone",
-        "insats", "extent", "from", "until", "ends", "provider", "appealUntil", "email", "hours", "authority", "unit",
+        "insats", "extent", "money", "from", "until", "ends", "provider", "appealUntil", "email", "hours", "authority", "unit",
         "reasons", "conditions", "childConsequence", "hardReasons",
     };
 

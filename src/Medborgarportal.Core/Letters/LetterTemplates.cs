@@ -46,6 +46,9 @@ public sealed class LetterTemplates
         return templates.TryGetValue((insats, outcome, language), out var own) ? own : templates[(Default, outcome, language)];
     }
 
+    /// <summary>Whether the letter of an insats and an outcome has words for a value: <c>money</c> where what is given is money.</summary>
+    public bool Tells(string insats, string outcome, string value) => Names(Of(insats, outcome, Languages[0]), value);
+
     /// <summary>Whether the insats itself, and not only any, has a letter to a child.</summary>
     public bool HasOwnForChild(string insats, string outcome, string language) => templates.ContainsKey((insats, outcome, Child + language));
 
@@ -116,7 +119,24 @@ public sealed class LetterTemplates
                 }
             }
         }
+        loaded.CheckAmounts(faults);
         return loaded;
+    }
+
+    /// <summary>What an insats is given in – hours and the like, or money – is the same whatever language its letter is in. A letter with another fault is looked at when that is mended.</summary>
+    private void CheckAmounts(ContentFaults faults)
+    {
+        foreach (var letter in templates.Where(t => !t.Value.ToChild).GroupBy(t => (t.Key.Insats, t.Key.Outcome)))
+        {
+            foreach (var value in new[] { LetterValues.Times, LetterValues.Money })
+            {
+                var names = letter.ToLookup(t => Names(t.Value, value), t => t.Value.File);
+                if (names[true].FirstOrDefault() is not { } with)
+                    continue;
+                foreach (var without in names[false].Where(file => faults.All.All(fault => fault.File != file)))
+                    faults.Error(without, 1, $"the letter does not tell '{{{value}}}', which {with} does", $"name {{{value}}} here too, or in neither");
+            }
+        }
     }
 
     private void LoadHeadings(ContentFolder folder, ContentFaults faults)
@@ -182,6 +202,9 @@ public sealed class LetterTemplates
             faults.Error(file, 1, $"the section '{section}' is missing, and there is no shared one", $"add '# {section}', or write {SharedFolder}/{section}.{language}.md");
         templates[(insats, outcome, language)] = template with { ToChild = IsChild(language) };
     }
+
+    private static bool Names(LetterTemplate template, string value) =>
+        template.Sections.Values.Append(template.Answer).SelectMany(Placeholder.In).Any(p => p.Name == value);
 
     private static bool IsChild(string language) => language.StartsWith(Child, StringComparison.Ordinal);
 }

@@ -7,6 +7,12 @@ namespace Medborgarportal.Core.Letters;
 /// <summary>What stands for <c>{name}</c> in a letter: the decision's own values in the words of the letter's language.</summary>
 internal static class LetterValues
 {
+    /// <summary>How much, where it is counted in hours, days or times: "20 timmar varje månad".</summary>
+    public const string Times = "extent";
+
+    /// <summary>How much, where it is money: "4 250 kronor varje månad". A name of its own, so that no letter says that somebody gets a companion of 4 250 kronor.</summary>
+    public const string Money = "money";
+
     /// <param name="service">The service that the decision's insats is applied for by; null when the portal has none.</param>
     /// <param name="until">Last day to appeal, where there is one to name.</param>
     public static Dictionary<string, InlineValue> Of(DecisionMade decision, ServiceContent? service, Municipality municipality, Language words, DateOnly? until, DateOnly received)
@@ -27,7 +33,7 @@ internal static class LetterValues
             values["unit"] = InlineValue.Text(unit.Name[words.Code]);
         }
         if (decision.Extent is { } extent)
-            values["extent"] = InlineValue.Text(Extent(extent, words));
+            values[extent.IsMoney ? Money : Times] = InlineValue.Text(Extent(extent, words));
         if (decision.Period is { } period)
         {
             values["from"] = Day(period.From);
@@ -72,12 +78,23 @@ internal static class LetterValues
 
     private static string Digits(string phone) => string.Concat(phone.Where(char.IsAsciiDigit));
 
-    /// <summary>"20 timmar varje månad".</summary>
+    /// <summary>"20 timmar varje månad", "4 250 kronor en gång".</summary>
     private static string Extent(DecisionExtent extent, Language words)
     {
-        // Halves and quarters are said; the machine's own culture has no say.
-        var amount = extent.Amount.ToString("0.##", CultureInfo.InvariantCulture).Replace(".", words.Ui["letter.decimal"], StringComparison.Ordinal);
-        var unit = words.Ui[PluralForms.Key(words.Ui, "letter.extent." + extent.Unit, words.Tag, extent.Amount)].Replace("{amount}", amount, StringComparison.Ordinal);
-        return $"{unit} {words.Ui["letter.per." + extent.Per]}";
+        var unit = words.Ui[PluralForms.Key(words.Ui, extent.IsMoney ? "money.kronor" : "letter.extent." + extent.Unit, words.Tag, extent.Amount)].Replace("{amount}", Amount(extent, words), StringComparison.Ordinal);
+        return $"{unit} {words.Ui[extent.Per == DecisionExtent.Once ? "money.once" : "letter.per." + extent.Per]}";
+    }
+
+    /// <summary>Halves and quarters are said, and öre where there are any; thousands stand in groups. The machine's own culture has no say.</summary>
+    private static string Amount(DecisionExtent extent, Language words)
+    {
+        var whole = extent.Amount == decimal.Truncate(extent.Amount);
+        var digits = extent.Amount.ToString(extent.IsMoney ? (whole ? "#,0" : "#,0.00") : "0.##", CultureInfo.InvariantCulture);
+        return string.Concat(digits.Select(c => c switch
+        {
+            '.' => words.Ui["letter.decimal"],
+            ',' => words.Ui["money.group"],
+            _ => c.ToString(),
+        }));
     }
 }

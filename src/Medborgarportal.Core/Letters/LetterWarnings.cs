@@ -27,6 +27,16 @@ public static class LetterWarnings
         return report.HasErrors || report.LongestSentence > HardSentence;
     }
 
+    /// <summary>What the case system has sent that the easy-read letter cannot tell.</summary>
+    /// <param name="tells">Whether the letter of this insats and outcome has words for a value.</param>
+    public static IEnumerable<string> OfLetter(DecisionMade decision, Func<string, bool> tells)
+    {
+        if (decision is { Extent: { } extent, Outcome: "approved" or "partly" } && !tells(extent.IsMoney ? LetterValues.Money : LetterValues.Times))
+            yield return $"data.extent is not told in the easy-read letter: the letter of this insats and outcome has no words for {(extent.IsMoney ? "money" : "hours, days or times")}; say it in data.reasons.plain";
+        if (decision.Formal.Text.Length == 0)
+            yield return "data.formal is a PDF alone: send data.formal.text beside it, so that the letter can point to its parts, and the decision can be heard and enlarged";
+    }
+
     public static IReadOnlyList<string> Of(DecisionMade decision, AvoidedWords avoided)
     {
         var warnings = new List<string>();

@@ -101,23 +101,23 @@ public sealed partial class TellOfLettersJob(
     {
         if (!notifier.Reaches(NoticeWay.Email) && !notifier.Reaches(NoticeWay.Sms))
             return null;
+        IReadOnlyList<(NoticeWay Way, string To)>? ways = null;
+        var language = "";
         var sent = await db.Submissions.AsNoTracking().Where(s => s.OwnerHash == letter.RecipientHash).OrderByDescending(s => s.SubmittedAt).Take(20).ToListAsync(cancellationToken);
         foreach (var row in sent)
         {
-            // What was sent about violence is never written about, and is not looked past either: nobody knows who reads the telephone now.
-            if ((await versions.GetAsync(row.FormVersion, cancellationToken)).Safety)
-                return null;
+            var form = await versions.GetAsync(row.FormVersion, cancellationToken);
             var content = JsonSerializer.Deserialize(protection.Unprotect(SubmissionRegister.Purpose, row.Payload), SubmissionJson.Default.ApplicationSubmitted)!;
-            if (!SafeReach.Tells(content))
-                continue;
-            foreach (var (way, to) in SafeReach.Of(content))
-            {
-                if (notifier.Reaches(way))
-                    return (way, to, row.Language);
-            }
-            return null;
+            // What was sent about violence is never written about, and is not looked past either: nobody knows who reads the telephone now.
+            if (ways is null && (form.Safety || SafeReach.Tells(content)))
+                (ways, language) = ([.. SafeReach.Of(form, content).Where(reach => notifier.Reaches(reach.Way))], row.Language);
+            // The latest form need not have asked whether their data are protected: then what they said before it holds.
+            if (ways is { Count: 0 } || SafeReach.SaysProtected(content) is true)
+                return null;
+            if (ways is not null && SafeReach.SaysProtected(content) is false)
+                break;
         }
-        return null;
+        return ways is [var (way, to), ..] ? (way, to, language) : null;
     }
 
     private Notice Words(NoticeWay way, string to, string language)

@@ -104,7 +104,7 @@ public sealed partial class TellOfDraftsEndJob(
             return false;
         var draft = DraftContent.Unprotect(protection, row.Payload);
         var form = await versions.GetAsync(row.FormVersion, cancellationToken);
-        var ways = SafeReach.Of(new Forms.Journey(form, draft.Answers)).Where(reach => notifier.Reaches(reach.Way)).ToList();
+        var ways = SafeReach.Of(form, draft.Answers).Where(reach => notifier.Reaches(reach.Way)).ToList();
         if (ways.Count == 0)
             return false;
         var content = current.Value;

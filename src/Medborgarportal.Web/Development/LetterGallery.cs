@@ -28,7 +28,7 @@ public sealed class LetterGallery(PortalContent content, LetterComposer composer
 
             GalleryLetter Letter(bool toChild)
             {
-                var text = LetterText.Of(composer.Compose(Decision(insats, outcome, toChild, few: false), language, Received));
+                var text = LetterText.Of(composer.Compose(Decision(content.Letters, insats, outcome, toChild, few: false), language, Received));
                 var file = content.Letters.Of(insats, outcome, language, toChild).File;
                 return new(insats, outcome, toChild, Readability.Measure(text, language, content.Avoided), (toChild ? sharesToChild : shares)[file]);
             }
@@ -37,14 +37,16 @@ public sealed class LetterGallery(PortalContent content, LetterComposer composer
 
     /// <param name="few">As few values as the contract lets a decision have.</param>
     public ComposedLetter Compose(string insats, string outcome, string language, bool toChild, bool few) =>
-        composer.Compose(Decision(insats, outcome, toChild, few), language, Received);
+        composer.Compose(Decision(content.Letters, insats, outcome, toChild, few), language, Received);
 
-    /// <summary>The example decision, on another insats and with another outcome.</summary>
-    public static DecisionMade Decision(string insats, string outcome, bool toChild, bool few)
+    /// <summary>The example decision, on another insats and with another outcome; how much is money where that is what the insats's letters tell.</summary>
+    public static DecisionMade Decision(LetterTemplates letters, string insats, string outcome, bool toChild, bool few)
     {
         var example = ContractDocuments.ExampleDecision() with { Insats = insats, Outcome = outcome, ToChild = toChild };
         // The example says for itself how it can be appealed; here that is the insats's to say.
         example = example with { Appeal = null, Conditions = [example.Reasons.Plain] };
+        if (letters.Tells(insats, outcome, "money") && !letters.Tells(insats, outcome, "extent"))
+            example = example with { Extent = new DecisionExtent(4250, "kronor", "month") };
         return !few ? example : example with
         {
             Extent = null,

@@ -22,7 +22,7 @@ public sealed class ContractTests
 
         var faults = await Ajv.Check(examples.SelectMany(example => AsEvent(JsonNode.Parse(example.Value)!)));
 
-        Assert.Equal(72, faults.Count);
+        Assert.Equal(74, faults.Count);
         Assert.All(faults, Assert.Null);
     }
 
@@ -92,7 +92,7 @@ public sealed class ContractTests
     {
         string[] names =
         [
-            "case.status-changed.v1", "decision.made.v1", "decision.made.v1.rejected", "questionnaire.invited.v1", "feedback.answered.v1", "feedback.published.v1", "contact.answered.v1",
+            "case.status-changed.v1", "decision.made.v1", "decision.made.v1.rejected", "decision.made.v1.money", "questionnaire.invited.v1", "feedback.answered.v1", "feedback.published.v1", "contact.answered.v1",
             "investigation.communicated.v1", "supplement.requested.v1", "appointment.called.v1", "plan.sent.v1", "consent.requested.v1", "message.sent.v1",
         ];
         var events = names.SelectMany(name => Changed(CaseWeb.Example(name))).ToList();

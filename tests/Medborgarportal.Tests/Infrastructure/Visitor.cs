@@ -65,6 +65,24 @@ internal sealed class Visitor : IDisposable
     /// <param name="changes">Values instead of the fields' own; null leaves a field out.</param>
     public async Task<IDocument> SubmitAsync(IDocument page, string form, (string Name, string Value)? button = null, params (string Name, string? Value)[] changes)
     {
+        var (address, fields) = Filled(page, form, button, changes);
+        return await OpenedAsync(await FollowAsync(await PostAsync(address, [.. fields])));
+    }
+
+    /// <summary>The same of a form that takes files.</summary>
+    public async Task<IDocument> SubmitAsync(IDocument page, string form, (string Field, string Name, byte[] Content)[] files, (string Name, string Value)? button = null, params (string Name, string? Value)[] changes)
+    {
+        var (address, fields) = Filled(page, form, button, changes);
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields.Where(field => files.All(f => f.Field != field.Name)))
+            content.Add(new StringContent(value), name);
+        foreach (var (field, name, bytes) in files)
+            content.Add(new ByteArrayContent(bytes), field, name);
+        return await OpenedAsync(await FollowAsync(await SendAsync(new HttpRequestMessage(HttpMethod.Post, address) { Content = content })));
+    }
+
+    private (string Address, List<(string Name, string Value)> Fields) Filled(IDocument page, string form, (string Name, string Value)? button, (string Name, string? Value)[] changes)
+    {
         var element = page.QuerySelector(form) ?? throw new InvalidOperationException($"no {form} at {addresses[page]}");
         var fields = new List<(string Name, string Value)>();
         foreach (var field in element.QuerySelectorAll("input[name], select[name], textarea[name]"))
@@ -82,8 +100,7 @@ internal sealed class Visitor : IDisposable
         fields.AddRange(changes.Where(c => c.Value is not null).Select(c => (c.Name, c.Value!)));
         if (button is { } pressed)
             fields.Add(pressed);
-        var address = new Uri(addresses[page], element.GetAttribute("action") ?? "").AbsoluteUri;
-        return await OpenedAsync(await FollowAsync(await PostAsync(address, [.. fields])));
+        return (new Uri(addresses[page], element.GetAttribute("action") ?? "").AbsoluteUri, fields);
     }
 
     private async Task<IDocument> OpenedAsync(HttpResponseMessage response)

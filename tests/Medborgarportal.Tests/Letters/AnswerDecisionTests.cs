@@ -32,6 +32,25 @@ public sealed class AnswerDecisionTests(PostSite site) : IClassFixture<PostSite>
         Assert.Null(Assert.Single(await Ajv.Check([("appeal.submitted.v1", System.Text.Json.Nodes.JsonNode.Parse(told.GetRawText())!)])));
     }
 
+    /// <summary>Who acts for whom goes along: from the case system's letter to the page, and back with the answer.</summary>
+    [Fact]
+    public async Task A_god_man_appeals_as_one()
+    {
+        using var citizen = await site.Read("decision.made.v1", Person, data =>
+        {
+            data["appeal"]!["kind"] = "court";
+            data["recipients"]![0]!["role"] = "godMan";
+            data["recipients"]![0]!["for"] = "Britta Ström";
+        });
+        await citizen.Click("Överklaga");
+        citizen.AssertSays("god man för Britta Ström");
+        await citizen.Fill("wrong", "Hon kan inte åka buss själv.").Press("Skicka överklagan");
+
+        var told = Assert.Single(await site.Told("appeal.submitted.v1", citizen));
+        Assert.Equal(("godMan", "Britta Ström", Person.GivenName), (told.GetProperty("by").GetProperty("role").GetString(), told.GetProperty("by").GetProperty("for").GetString(), told.GetProperty("by").GetProperty("givenName").GetString()));
+        Assert.Null(Assert.Single(await Ajv.Check([("appeal.submitted.v1", System.Text.Json.Nodes.JsonNode.Parse(told.GetRawText())!)])));
+    }
+
     /// <summary>FL 45 §: the authority judges whether it came too late; nobody is turned away at the door.</summary>
     [Fact]
     public async Task A_late_appeal_is_taken_in_with_a_word()
@@ -95,6 +114,22 @@ public sealed class AnswerDecisionTests(PostSite site) : IClassFixture<PostSite>
         citizen.AssertSays("Vi ringer dig");
         var told = Assert.Single(await site.Told("callback.requested.v1", citizen));
         Assert.Equal(("noVoicemail", "070-174 06 01"), (told.GetProperty("answer").GetString(), told.GetProperty("texts")[0].GetProperty("text").GetString()));
+    }
+
+    /// <summary>The number that the person has called safe stands there beforehand, and no other; where not everything is safe the page says so.</summary>
+    [Theory]
+    [InlineData("yes", "", "070-174 06 01", false)]
+    [InlineData("some", "call", "070-174 06 01", true)]
+    [InlineData("some", "email", "", true)]
+    [InlineData("no", "call", "", true)]
+    public async Task Call_me_begins_with_the_number_that_is_safe(string safe, string way, string number, bool careful)
+    {
+        await site.Apply(Persons.Gunnar, "sv", ("phone", ["070-174 06 01"]), ("reach", ["call", "email"]), ("safe", [safe]), ("safeWays", way.Length == 0 ? [] : [way]));
+        using var citizen = await site.Read("decision.made.v1", Persons.Gunnar);
+        await citizen.Click("Ring mig");
+
+        Assert.Equal(number, citizen.Value("phone"));
+        Assert.Equal(careful, citizen.Text.Contains(site.App.Words("sv")["reply.callback.careful"].Plain, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -34,10 +34,13 @@ public sealed class EveryLetterTests(ITestOutputHelper output)
         foreach (var (insats, outcome) in Letters(insatser))
         {
             foreach (var few in new[] { false, true })
-                Check(LetterGallery.Decision(insats, outcome, toChild: false, few), language);
+                Check(LetterGallery.Decision(content.Letters, insats, outcome, toChild: false, few), language);
+            // Given in what the insats is not given in: the letter says less, and nothing that is not so.
+            var whole = LetterGallery.Decision(content.Letters, insats, outcome, toChild: false, few: false);
+            Check(whole with { Extent = whole.Extent!.IsMoney ? new DecisionExtent(20, "hours", "month") : new DecisionExtent(1250.50m, "kronor", "once") }, language);
             var share = shares[content.Letters.Of(insats, outcome, language).File];
             Assert.True(share >= 40, $"{insats} {outcome} {language}: only {share} % is the insats's own");
-            Tell($"{insats}/{outcome}", share, composer.Compose(LetterGallery.Decision(insats, outcome, toChild: false, few: false), language, received), language);
+            Tell($"{insats}/{outcome}", share, composer.Compose(whole, language, received), language);
         }
     }
 
@@ -52,7 +55,7 @@ public sealed class EveryLetterTests(ITestOutputHelper output)
         {
             foreach (var few in new[] { false, true })
             {
-                var letter = Check(LetterGallery.Decision(insats, outcome, toChild: true, few), language);
+                var letter = Check(LetterGallery.Decision(content.Letters, insats, outcome, toChild: true, few), language);
                 var text = LetterText.Of(letter);
                 Assert.Contains("Hej! Det här brevet är till dig.", text, StringComparison.Ordinal);
                 Assert.Contains("en vuxen", text, StringComparison.Ordinal);
@@ -63,7 +66,7 @@ public sealed class EveryLetterTests(ITestOutputHelper output)
             var file = content.Letters.Of(insats, outcome, language, toChild: true).File;
             Assert.EndsWith($"{outcome}.child.{language}.md", file, StringComparison.Ordinal);
             Assert.Equal(children.Contains(insats) ? insats : "_default", file.Split('/')[1]);
-            Tell($"{insats}/{outcome}", shares[file], composer.Compose(LetterGallery.Decision(insats, outcome, toChild: true, few: false), language, received), language);
+            Tell($"{insats}/{outcome}", shares[file], composer.Compose(LetterGallery.Decision(content.Letters, insats, outcome, toChild: true, few: false), language, received), language);
         }
     }
 

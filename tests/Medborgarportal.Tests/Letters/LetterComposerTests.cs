@@ -120,6 +120,57 @@ public sealed class LetterComposerTests(ITestOutputHelper output)
         Assert.Contains(words, composer.Compose(decision, language, new DateOnly(2026, 11, 24)).Answer, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("4250", "month", "sv", "Du får 4\u00A0250 kronor varje månad.")]
+    [InlineData("4250", "month", "sv-lattlast", "Du får 4\u00A0250 kronor varje månad.")]
+    [InlineData("4250", "month", "en", "You get 4,250 kronor every month.")]
+    [InlineData("1234567.5", "once", "en", "You get 1,234,567.50 kronor once.")]
+    [InlineData("812.5", "once", "sv", "Du får 812,50 kronor en gång.")]
+    [InlineData("1", "day", "sv-lattlast", "Du får 1 krona varje dag.")]
+    [InlineData("0", "month", "sv", "Du får 0 kronor varje månad.")]
+    public void Money_is_said_in_words_as_each_language_writes_it(string amount, string per, string language, string words)
+    {
+        var extent = new DecisionExtent(decimal.Parse(amount, CultureInfo.InvariantCulture), "kronor", per);
+        foreach (var insats in new[] { "ekonomiskt-bistand", "ekonomiskt-bistand-igen", "bostadsbidrag", "hemvardsbidrag", "something-else" })
+        {
+            foreach (var outcome in new[] { "approved", "partly" })
+                Assert.Contains(words, Text(composer.Compose(Variants(insats, outcome)[0] with { Extent = extent }, language, new DateOnly(2026, 11, 24))), StringComparison.Ordinal);
+        }
+        var fee = Text(composer.Compose(Variants("inkomst-avgift", "approved")[0] with { Extent = extent }, language, new DateOnly(2026, 11, 24)));
+        Assert.Contains((language == "en" ? "Your fee is" : "Din avgift är") + words[words.IndexOf(' ', words.IndexOf(' ', StringComparison.Ordinal) + 1)..], fee, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void How_much_is_never_told_of_what_is_not_given_so_and_the_case_system_is_told_that()
+    {
+        var money = new DecisionExtent(4250, "kronor", "month");
+        var companion = Variants("ledsagarservice", "approved")[0] with { Extent = money };
+        var assistance = Variants("ekonomiskt-bistand", "approved")[0];
+
+        Assert.DoesNotContain("4\u00A0250", Text(composer.Compose(companion, "sv", new DateOnly(2026, 11, 24))), StringComparison.Ordinal);
+        Assert.DoesNotContain("20 timmar", Text(composer.Compose(assistance, "sv", new DateOnly(2026, 11, 24))), StringComparison.Ordinal);
+        Assert.Contains(composer.Warnings(companion), w => w.StartsWith("data.extent is not told", StringComparison.Ordinal) && w.Contains("money", StringComparison.Ordinal));
+        Assert.Contains(composer.Warnings(assistance), w => w.StartsWith("data.extent is not told", StringComparison.Ordinal) && w.Contains("hours", StringComparison.Ordinal));
+        Assert.DoesNotContain(composer.Warnings(assistance with { Extent = money }), w => w.StartsWith("data.extent", StringComparison.Ordinal));
+    }
+
+    /// <summary>What is decided, why and how to appeal stand in every decision; where a PDF is all there is, that is what explains them.</summary>
+    [Fact]
+    public void Where_the_decision_is_a_pdf_alone_its_sections_point_to_it()
+    {
+        var decision = Variants("ledsagarservice", "rejected")[0];
+        var alone = decision with { Formal = new FormalDecision("pdf", "sv", "") { Document = new LetterFile("beslut.pdf", "application/pdf", 1000, "document") } };
+
+        var letter = composer.Compose(alone, "sv-lattlast", new DateOnly(2026, 11, 24));
+
+        Assert.True(letter.Formal.IsEmpty);
+        Assert.Equal(["decided", "reasons", "appeal"], letter.Sections.Where(letter.IsInFile).Select(s => s.Id));
+        Assert.Contains(composer.Warnings(alone), w => w.StartsWith("data.formal is a PDF alone", StringComparison.Ordinal));
+        var both = composer.Compose(decision with { Formal = decision.Formal with { Document = alone.Formal.Document } }, "sv", new DateOnly(2026, 11, 24));
+        Assert.DoesNotContain(both.Sections, both.IsInFile);
+        Assert.Equal("beslut.pdf", both.FormalFile!.Name);
+    }
+
     [Fact]
     public void The_case_workers_language_is_told_in_a_letter_of_another()
     {

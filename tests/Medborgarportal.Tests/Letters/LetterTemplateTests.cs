@@ -62,6 +62,17 @@ public sealed class LetterTemplateTests : IDisposable
         Assert.Equal((File, line), (fault.File, fault.Line));
     }
 
+    /// <summary>How much is the same fact whatever language it is told in.</summary>
+    [Fact]
+    public void A_letter_that_tells_how_much_in_one_language_alone_is_told()
+    {
+        Write("---\ntitle: Ja\nanswer: Ja. Du får {money}.\nanswerShort: Ja.\n---\n# decided\n\nBra.\n\n# next\n\nBra.\n");
+
+        var faults = Load().All;
+        Assert.Equal(["letters/ledsagarservice/approved.en.md", "letters/ledsagarservice/approved.sv-lattlast.md", File], faults.Select(f => f.File).Distinct().Order(StringComparer.Ordinal));
+        Assert.Contains(faults, f => f.What.Contains("'{extent}'", StringComparison.Ordinal) && f.File == File);
+    }
+
     [Fact]
     public void A_letter_that_is_missing_in_one_language_is_told()
     {

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Medborgarportal.Core;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Letters;
+using Medborgarportal.Core.People;
 using Medborgarportal.Tests.Cases;
 using Medborgarportal.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
@@ -24,22 +25,46 @@ public sealed class PdfTests(PdfTests.Portal portal) : IClassFixture<PdfTests.Po
 
         internal Guid Letter { get; private set; }
 
+        /// <summary>One whose full decision is a PDF alone, to Gunnar as god man for Maja.</summary>
+        internal Guid InFile { get; private set; }
+
         public async Task InitializeAsync()
         {
             App = await PortalApp.Start(settings: new() { ["Portal:Cases:Url"] = "http://127.0.0.1:1/", ["Portal:Cases:Secret"] = CaseReceiver.Secret });
-            var json = CaseWeb.Example("decision.made.v1");
+            Letter = await Arrive("decision.made.v1", Persons.Maja);
+            InFile = await Arrive("decision.made.v1.money", Persons.Gunnar);
+        }
+
+        public async Task DisposeAsync() => await App.DisposeAsync();
+
+        private async Task<Guid> Arrive(string name, SignedInPerson person)
+        {
+            var json = CaseWeb.Example(name);
             json["data"]!.AsObject().Remove("submissionId");
-            json["data"]!["recipients"] = new JsonArray(new JsonObject { ["personalIdentityNumber"] = Persons.Maja.PersonalIdentityNumber });
+            json["data"]!["recipients"] = new JsonArray(new JsonObject { ["personalIdentityNumber"] = person.PersonalIdentityNumber, ["role"] = "godMan", ["for"] = "Maja Lindqvist" });
             var body = Encoding.UTF8.GetBytes(json.ToJsonString());
             var (id, timestamp) = ((string)json["id"]!, StandardWebhooks.Timestamp(App.Time.GetUtcNow()));
             var result = await App.Services.GetRequiredService<CaseInbox>().ReceiveAsync(
                 body, new IncomingSignature(id, timestamp, CaseReceiver.Signature(id, timestamp, Encoding.UTF8.GetString(body), CaseReceiver.Secret)), CancellationToken.None);
             Assert.Empty(result.Faults);
             await using var read = App.Read();
-            Letter = (await read.Letters.SingleAsync()).Id;
+            return (await read.Letters.SingleAsync(l => l.Id != Letter)).Id;
         }
+    }
 
-        public async Task DisposeAsync() => await App.DisposeAsync();
+    /// <summary>Where the full decision is a file of its own, the letter's PDF says where it is; in whose stead one reads it stays on the page.</summary>
+    [Fact]
+    public async Task WhereTheDecisionIsAFileOfItsOwn_TheLettersPdfSaysSo()
+    {
+        using var gunnar = portal.App.Visitor();
+        gunnar.SignIn(Persons.Gunnar);
+        using var answer = await gunnar.Send(new HttpRequestMessage(HttpMethod.Get, new Uri(portal.App.Address, $"/sv/brev/{portal.InFile:n}/pdf")));
+        var (_, _, text, _) = await Read(await answer.Content.ReadAsByteArrayAsync());
+        var words = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Contains("Du får 4 250 kronor varje månad.", words, StringComparison.Ordinal);
+        Assert.Contains("Hela beslutet finns också som en PDF. Du hittar den i portalen. Den ligger under brevet.", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lindqvist", words, StringComparison.Ordinal);
     }
 
     [Fact]

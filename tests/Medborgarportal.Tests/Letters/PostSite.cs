@@ -4,7 +4,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.People;
+using Medborgarportal.Core.Submissions;
 using Medborgarportal.Tests.Cases;
+using Medborgarportal.Tests.Forms;
 using Medborgarportal.Tests.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +25,17 @@ public sealed class PostSite : IAsyncLifetime
         App = await PortalApp.Start(time: Time, settings: new(StringComparer.Ordinal) { ["Portal:Cases:Secret"] = CaseReceiver.Secret });
 
     public Task DisposeAsync() => App.DisposeAsync().AsTask();
+
+    /// <summary>A person has applied for ledsagarservice.</summary>
+    internal async Task<Guid> Apply(SignedInPerson person, string language = "sv", params (string Field, string[] Values)[] changes)
+    {
+        var typed = new Dictionary<string, string[]>(Applicants.Self, StringComparer.Ordinal);
+        foreach (var (field, values) in changes)
+            typed[field] = values;
+        var form = App.Content.Services["ledsagarservice"].Form;
+        var draft = await App.Services.GetRequiredService<Drafts>().BeginAsync(form, typed.InDraft(form), new DraftAuthor(person, language), CancellationToken.None);
+        return (await App.Services.GetRequiredService<SubmissionRegister>().SubmitAsync(draft, language, Asked.Words, person, CancellationToken.None))!.Value;
+    }
 
     /// <summary>An example of the contract comes as a letter to a person; what the change is told of is the event's data.</summary>
     internal async Task<ReceptionResult> Arrive(string name, SignedInPerson person, Action<JsonNode>? change = null)
@@ -53,12 +66,13 @@ public sealed class PostSite : IAsyncLifetime
     }
 
     /// <summary>The data of every message of a type about a letter.</summary>
-    internal async Task<IReadOnlyList<JsonElement>> Told(string type, Citizen citizen)
-    {
-        var letter = Guid.Parse(citizen.Path.Split('/')[3]);
-        return [.. (await App.Messages())
+    internal Task<IReadOnlyList<JsonElement>> Told(string type, Citizen citizen) => Told(type, "letterId", Guid.Parse(citizen.Path.Split('/')[3]));
+
+    /// <summary>The data of every message of a type whose field has an id.</summary>
+    internal async Task<IReadOnlyList<JsonElement>> Told(string type, string field, Guid id) =>
+    [.. (await App.Messages())
             .Where(m => m.GetProperty("type").GetString() == "se.medborgarportal." + type)
             .Select(m => m.GetProperty("data"))
-            .Where(d => d.GetProperty("letterId").GetGuid() == letter)];
-    }
+            .Where(d => d.GetProperty(field).GetGuid() == id),
+    ];
 }

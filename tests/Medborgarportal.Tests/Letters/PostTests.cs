@@ -21,6 +21,8 @@ public sealed class PostTests(PostSite site) : IClassFixture<PostSite>
         using var citizen = await site.Read("investigation.communicated.v1", Person);
 
         Assert.Equal("Läs och kommentera utredningen", citizen.Heading);
+        Assert.Single(await site.Told("letter.available.v1", citizen));
+        Assert.Single(await site.Told("letter.opened.v1", citizen));
         citizen.AssertSays("Svara senast onsdag 9 december.");
         citizen.AssertSays("Du har svårt att åka buss själv.");
         Assert.Equal("inte", citizen.Page.QuerySelector(".letter-part strong")!.TextContent);
@@ -123,6 +125,19 @@ public sealed class PostTests(PostSite site) : IClassFixture<PostSite>
         await using var read = site.App.Read();
         var letter = Guid.Parse(citizen.Path.Split('/')[3]);
         Assert.Equal(0, await read.LetterNotices.CountAsync(n => n.LetterId == letter));
+    }
+
+    /// <summary>Who applied in easy-read gets the easy-read letter also where the page itself is in ordinary words.</summary>
+    [Fact]
+    public async Task Easy_read_comes_first_for_who_applied_so()
+    {
+        var submission = await site.Apply(Persons.Maja, "sv-lattlast");
+        using var citizen = await site.Read("supplement.requested.v1", Persons.Maja, data => data["submissionId"] = submission.ToString());
+        var easy = citizen.Page.QuerySelector("article.letter")!.TextContent;
+        await citizen.Click(site.App.Words("sv")["post.showPlain"].Plain);
+        Assert.NotEqual(easy, citizen.Page.QuerySelector("article.letter")!.TextContent);
+        await citizen.Open(citizen.Path);
+        Assert.Equal(easy, citizen.Page.QuerySelector("article.letter")!.TextContent);
     }
 
     [Fact]

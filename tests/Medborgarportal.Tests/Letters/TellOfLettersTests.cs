@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Forms;
@@ -6,6 +8,7 @@ using Medborgarportal.Core.Letters;
 using Medborgarportal.Core.Notifications;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
+using Medborgarportal.Tests.Cases;
 using Medborgarportal.Tests.Infrastructure;
 using Medborgarportal.Tests.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +51,9 @@ public sealed class TellOfLettersTests
         { "protected", null },
         { "later unsafe", null },
         { "later about violence", null },
+        { "protected before, not asked since", null },
+        { "protected before, not any more", "maja@exempel.se" },
+        { "about violence before, safe since", "maja@exempel.se" },
         { "nothing sent", null },
     };
 
@@ -64,11 +70,15 @@ public sealed class TellOfLettersTests
                 "sms only" => With(("reach", ["email", "sms"]), ("safe", ["some"]), ("safeWays", ["sms"])),
                 "not safe" => With(("safe", ["no"]), ("safeWays", ["email"])),
                 "unknown" => With(("safe", [Answers.Unknown])),
-                "protected" => With(("protected", ["yes"])),
+                "protected" or "protected before, not asked since" or "protected before, not any more" => With(("protected", ["yes"])),
                 _ => With(),
-            });
+            }, @case == "about violence before, safe since" ? FormReader.Versioned(DraftSite.Ledsagarservice with { Safety = true }) : null);
         }
         site.Time.Advance(TimeSpan.FromDays(1));
+        if (@case is "protected before, not asked since" or "about violence before, safe since")
+            await Send(site, With(("protected", [])));
+        if (@case == "protected before, not any more")
+            await Send(site, With(("protected", ["no"])));
         if (@case == "later unsafe")
             await Send(site, With(("safe", ["no"])));
         if (@case == "later about violence")
@@ -107,6 +117,80 @@ public sealed class TellOfLettersTests
         using var json = JsonDocument.Parse(site.Database.Protection.Unprotect(Outbox.Purpose, told.Payload));
         var data = json.RootElement.GetProperty("data");
         Assert.Equal((letter, "email", "M-1"), (data.GetProperty("letterId").GetGuid(), data.GetProperty("way").GetString(), data.GetProperty("reference").GetString()));
+    }
+
+    /// <summary>The case system calls to an appointment on 8 December, half past one; who has called it safe is told when the letter comes, and once more the day before.</summary>
+    [Theory]
+    [ClassData(typeof(Databases))]
+    public async Task An_appointment_is_told_of_once_more_the_day_before(DatabaseKind kind)
+    {
+        await using var site = await DraftSite.Create(kind, Signed);
+        var sent = new SentNotices();
+        await Send(site, With());
+        await Call(site);
+
+        Assert.Equal(1, await Tell(site, sent));
+        site.Time.Advance(Starts - TimeSpan.FromHours(25) - site.Time.GetUtcNow());
+        Assert.Equal(0, await Tell(site, sent));
+        site.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(1, (await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => Tell(site, sent))))).Sum());
+        site.Time.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(0, await Tell(site, sent));
+
+        Assert.Equal(2, sent.Notices.Count);
+        // Not a word that it is an appointment, nor when.
+        Assert.Single(sent.Notices.Select(n => (n.Subject, n.Text)).Distinct());
+    }
+
+    [Theory]
+    [InlineData("not safe")]
+    [InlineData("protected")]
+    [InlineData("unsafe since it came")]
+    [InlineData("said no")]
+    [InlineData("less than a day ahead")]
+    public async Task Nobody_is_reminded_where_it_is_not_safe_or_of_what_they_have_said_no_to(string @case)
+    {
+        await using var site = await DraftSite.Create(DatabaseKind.Sqlite, Signed);
+        var sent = new SentNotices();
+        await Send(site, With(@case switch { "not safe" => ("safe", ["no"]), "protected" => ("protected", ["yes"]), _ => ("safe", ["yes"]) }));
+        if (@case == "less than a day ahead")
+            site.Time.Advance(Starts - TimeSpan.FromHours(20) - site.Time.GetUtcNow());
+        var letter = await Call(site);
+        var told = await Tell(site, sent);
+        Assert.Equal(@case is "not safe" or "protected" ? 0 : 1, told);
+        site.Time.Advance(TimeSpan.FromMinutes(1));
+        if (@case == "unsafe since it came")
+            await Send(site, With(("safe", ["no"])));
+        if (@case == "said no")
+        {
+            var replies = new LetterReplies(site.Database.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>(), site.Database.Writer, site.Database.Protection, site.Database.Services.GetRequiredService<Outbox>(), site.Time);
+            var reply = (await replies.OpenAsync(Persons.Maja, letter, "appointment", CancellationToken.None))!;
+            Assert.Equal(ReplyOutcome.Sent, await replies.SendAsync(reply, 0, new ReplyContent { Texts = new Dictionary<string, string> { ["answer"] = "no" } }, Persons.Maja, "sv", field => field.Id, null, CancellationToken.None));
+        }
+
+        site.Time.Advance(TimeSpan.FromDays(40));
+        Assert.Equal(0, await Tell(site, sent));
+
+        Assert.Equal(told, sent.Notices.Count);
+        await using var read = site.Database.Read();
+        Assert.Equal(0, await read.LetterNotices.CountAsync());
+    }
+
+    private static readonly DateTimeOffset Starts = new(2026, 12, 8, 12, 30, 0, TimeSpan.Zero);
+
+    private static Dictionary<string, string?> Signed => new(StringComparer.Ordinal) { ["Portal:Cases:Secret"] = CaseReceiver.Secret };
+
+    /// <summary>The contract's own example comes in, as a case system sends it.</summary>
+    private static async Task<Guid> Call(DraftSite site)
+    {
+        var json = CaseWeb.Example("appointment.called.v1");
+        json["data"]!["submissionId"] = null;
+        json["data"]!["recipients"] = new JsonArray(new JsonObject { ["personalIdentityNumber"] = Persons.Maja.PersonalIdentityNumber });
+        var (body, id, stamp) = (json.ToJsonString(), (string)json["id"]!, StandardWebhooks.Timestamp(site.Time.GetUtcNow()));
+        var taken = await site.Database.Services.GetRequiredService<CaseInbox>().ReceiveAsync(Encoding.UTF8.GetBytes(body), new IncomingSignature(id, stamp, CaseReceiver.Signature(id, stamp, body, CaseReceiver.Secret)), CancellationToken.None);
+        Assert.True(taken.Reception == Reception.Accepted, string.Join('\n', taken.Faults));
+        await using var read = site.Database.Read();
+        return (await read.Letters.SingleAsync()).Id;
     }
 
     private static Dictionary<string, string[]> With(params (string Field, string[] Values)[] changes)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AngleSharp.Html.Parser;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Letters;
 using Medborgarportal.Tests.Cases;
@@ -15,7 +16,9 @@ namespace Medborgarportal.Tests.Letters;
 /// <summary>Whatever the case system sends: an event is read or refused with fields named, and what is shown of it can do no harm.</summary>
 public sealed class UntrustedLettersTests
 {
-    private static readonly string[] Names = ["investigation.communicated.v1", "supplement.requested.v1", "appointment.called.v1", "plan.sent.v1", "consent.requested.v1", "message.sent.v1"];
+    private static readonly string[] Names = ["decision.made.v1", "decision.made.v1.money", "investigation.communicated.v1", "supplement.requested.v1", "appointment.called.v1", "plan.sent.v1", "consent.requested.v1", "message.sent.v1"];
+
+    private static readonly LetterComposer composer = new(RepositoryContent.Value);
 
     [Fact]
     public void Any_event_is_read_or_refused_and_never_breaks_the_reader()
@@ -32,6 +35,8 @@ public sealed class UntrustedLettersTests
             using var document = JsonDocument.Parse(json.ToJsonString());
             var read = IncomingEvent.Read(document.RootElement, faults);
             Assert.NotEqual(read is null, faults.Count == 0);
+            if (read?.Data is DecisionMade decision)
+                Decided(decision);
             if (read?.Data is not CaseLetter letter)
                 continue;
             shown++;
@@ -44,6 +49,19 @@ public sealed class UntrustedLettersTests
                 Assert.Equal(13, Encoding.UTF8.GetString(Calendar.Write(Guid.Empty, appointment, appointment.Starts, "Möte")).Split("\r\n").Length - 1);
         }
         Assert.True(shown > 20, $"only {shown} events were whole");
+    }
+
+    private static void Decided(DecisionMade decision)
+    {
+        var letter = composer.Compose(decision, "sv-lattlast", new DateOnly(2026, 11, 24));
+        Assert.Empty(HarmlessHtml.Dangers(letter.Formal.Markup));
+        // The sections have the letter's own markup besides: hard words that open, days, languages.
+        var page = new HtmlParser().ParseDocument(string.Concat(letter.Sections.Select(s => s.Html.Markup)));
+        Assert.Empty(page.QuerySelectorAll("script, style, iframe, object, embed, form, input, img, svg, link, meta, base"));
+        Assert.DoesNotContain(page.All.SelectMany(e => e.Attributes), a => a.Name.StartsWith("on", StringComparison.Ordinal) || a.Name == "style");
+        Assert.All(page.QuerySelectorAll("[href]"), e => Assert.Matches("^(https?://|mailto:|tel:|/|#)", e.GetAttribute("href")!));
+        Assert.True(letter.FormalFile is null or { MediaType: "application/pdf", Name: "beslut.pdf" });
+        Assert.False(letter.Formal.IsEmpty && letter.FormalFile is null && decision.Formal.Format == "pdf");
     }
 
     [Fact]

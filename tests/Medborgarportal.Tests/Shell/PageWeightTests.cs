@@ -70,7 +70,7 @@ public sealed partial class PageWeightTests(ITestOutputHelper output)
     private static void AssertStrict(Citizen visitor)
     {
         var policy = visitor.Response.Headers.GetValues("Content-Security-Policy").Single();
-        Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", visitor.Response.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("same-origin", visitor.Response.Headers.GetValues("Referrer-Policy").Single());

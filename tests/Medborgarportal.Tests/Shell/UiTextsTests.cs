@@ -1,3 +1,4 @@
+using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.Submissions;
@@ -22,6 +23,8 @@ public sealed class UiTextsTests
             .Concat(CaseSteps.All.SelectMany(step => new[] { $"steps.{step}.title", $"steps.{step}.text" }))
             .Concat(new[] { "done", "now", "later" }.Select(state => "steps." + state))
             .Concat(new[] { "day", "month", "year" }.Select(part => "date." + part))
+            .Concat(LetterRole.Roles.Where(role => role != "concerned").SelectMany(role => new[] { "stead.named." + role, "stead.unnamed." + role }))
+            .Concat(new[] { "day", "week", "month", "year" }.Select(per => "letter.per." + per))
             .Concat(new[] { "given", "family", "used" }.Select(part => "person." + part))
             .Concat(new[] { 400, 404, 413, 429, 500, 503 }.SelectMany(status => new[] { $"errorPage.e{status}.title", $"errorPage.e{status}.text" }));
 

@@ -75,6 +75,8 @@ public sealed class TellOfDraftsEndTests
         { "safe, but the address is wrong", null, null },
         { "sms wished and safe", null, "+46701740601" },
         { "call wished, safe", null, null },
+        { "safe yes, but protected", null, null },
+        { "safe yes, not protected", "maja@exempel.se", null },
     };
 
     [Theory]
@@ -115,6 +117,12 @@ public sealed class TellOfDraftsEndTests
                 break;
             case "call wished, safe":
                 typed["reach"] = ["call"];
+                break;
+            case "safe yes, but protected":
+                typed["protected"] = ["yes"];
+                break;
+            case "safe yes, not protected":
+                typed["protected"] = ["no"];
                 break;
         }
         await Begin(site, typed, Persons.Maja, wrong: @case.Contains("wrong", StringComparison.Ordinal));

@@ -39,6 +39,9 @@ public abstract record CaseLetter
 
     public IReadOnlyList<DecisionRecipient> Recipients { get; init; } = [];
 
+    /// <summary>In whose stead its recipient gets the letter; null for the person whom it is about, and where nobody has said.</summary>
+    public LetterRole? GetsAs { get; init; }
+
     /// <summary>What came with the letter, in order: a file's place is its index.</summary>
     public IReadOnlyList<LetterFile> Files { get; init; } = [];
 
@@ -58,8 +61,9 @@ public abstract record CaseLetter
         JsonSerializer.Deserialize(protection.Unprotect(Purpose, letter.Payload), CaseLetterJson.Default.CaseLetter) ?? throw new JsonException("The letter is empty.");
 
     /// <summary>As a letter keeps it, encrypted; one recipient's letter does not tell who else got one.</summary>
-    public byte[] Protect(IProtection protection) =>
-        protection.Protect(Purpose, JsonSerializer.SerializeToUtf8Bytes(this with { Recipients = [] }, CaseLetterJson.Default.CaseLetter));
+    /// <param name="getsAs">In whose stead this recipient gets it.</param>
+    public byte[] Protect(IProtection protection, LetterRole? getsAs = null) =>
+        protection.Protect(Purpose, JsonSerializer.SerializeToUtf8Bytes(this with { Recipients = [], GetsAs = getsAs }, CaseLetterJson.Default.CaseLetter));
 }
 
 /// <summary>A file that came with a letter.</summary>

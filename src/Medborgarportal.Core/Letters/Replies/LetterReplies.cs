@@ -99,13 +99,14 @@ public sealed class LetterReplies(IDbContextFactory<PortalDbContext> contexts, P
                         attachments.Add(new ReplyAttachment(attachment, field.Id, label(field), file.Name, file.MediaType, file.Size, file.Sha256, AttachmentStore.ScanWord(state)));
                     }
                 }
+                var getsAs = GetsAs(reply);
                 var sent = new LetterReplied(
                     letter.SubmissionId,
                     letter.Id,
                     await NumberAsync(db, reply, token),
                     reply.Content is OwnLetter ? null : reply.Content?.Reference ?? DecisionMade.Of(letter, protection).DecisionId,
                     now,
-                    new ReplyAuthor(person.GivenName, person.FamilyName, person.PersonalIdentityNumber),
+                    new ReplyAuthor(person.GivenName, person.FamilyName, person.PersonalIdentityNumber, getsAs?.Role, getsAs?.For),
                     language,
                     content.Text(ReplyForm.Choice),
                     [.. reply.Fields.Where(f => f.Input is ReplyInput.Text or ReplyInput.Line && content.Text(f.Id) is not null).Select(f => new ReplyText(f.Id, label(f), content.Text(f.Id)!))],
@@ -159,8 +160,29 @@ public sealed class LetterReplies(IDbContextFactory<PortalDbContext> contexts, P
             cancellationToken);
     }
 
+    /// <summary>
+    /// What a person writes about a case themselves, in one of the ways of <see cref="ReplyForm.OfCase"/>; null when the case is not theirs. Looking at the page
+    /// keeps nothing: the place for it is made at the first press.
+    /// </summary>
+    /// <param name="begin">Something has been pressed.</param>
+    public async Task<OpenReply?> OpenOwnAsync(SignedInPerson person, Guid submission, string kind, bool begin, CancellationToken cancellationToken)
+    {
+        if (ReplyForm.Of(kind) is not { } form || !ReplyForm.OfCase.Contains(kind))
+            return null;
+        if (begin)
+            return await OwnLetterAsync(person, submission, cancellationToken) is { } made ? await OpenAsync(person, made, kind, cancellationToken) : null;
+        var owner = protection.Hash("person", person.PersonalIdentityNumber);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await db.Submissions.AnyAsync(s => s.Id == submission && s.OwnerHash == owner, cancellationToken))
+            return null;
+        var kept = await db.Letters.Where(l => l.SubmissionId == submission && l.RecipientHash == owner && l.Kind == OwnLetter.KindId).Select(l => (Guid?)l.Id).FirstOrDefaultAsync(cancellationToken);
+        return kept is { } letter
+            ? await OpenAsync(person, letter, kind, cancellationToken)
+            : new OpenReply(form, new LetterRow { Kind = OwnLetter.KindId, SubmissionId = submission, RecipientHash = owner, Payload = [] }, new OwnLetter { SubmissionId = submission }, [], ReplyContent.None);
+    }
+
     /// <summary>The place where a person keeps what they write about a case themselves; made the first time.</summary>
-    public Task<Guid?> OwnLetterAsync(SignedInPerson person, Guid submission, CancellationToken cancellationToken)
+    private Task<Guid?> OwnLetterAsync(SignedInPerson person, Guid submission, CancellationToken cancellationToken)
     {
         var owner = protection.Hash("person", person.PersonalIdentityNumber);
         return writer.WriteAsync<Guid?>(
@@ -198,6 +220,9 @@ public sealed class LetterReplies(IDbContextFactory<PortalDbContext> contexts, P
         OwnLetter.KindId => ReplyForm.OfCase.Contains(reply),
         _ => letter == reply,
     };
+
+    /// <summary>Who acts for whom goes back with the answer.</summary>
+    private LetterRole? GetsAs(OpenReply reply) => reply.Content is { } letter ? letter.GetsAs : DecisionMade.Of(reply.Letter, protection).GetsAs;
 
     private async Task<string?> NumberAsync(PortalDbContext db, OpenReply reply, CancellationToken cancellationToken) =>
         reply.Content is null ? DecisionMade.Of(reply.Letter, protection).CaseNumber

@@ -49,7 +49,14 @@ public sealed record LetterReplied(
     IReadOnlyList<ReplyAttachment> Attachments,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AppealFacts? Appeal = null);
 
-public sealed record ReplyAuthor(string GivenName, string FamilyName, string PersonalIdentityNumber);
+/// <param name="Role">In whose stead they got the letter that they answer, as the case system told; null where it told nothing.</param>
+/// <param name="For">The name of the person whom they stand in for.</param>
+public sealed record ReplyAuthor(
+    string GivenName,
+    string FamilyName,
+    string PersonalIdentityNumber,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Role = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? For = null);
 
 /// <summary>A text of an answer, with the words that it was asked for in.</summary>
 public sealed record ReplyText(string Field, string Label, string Text);

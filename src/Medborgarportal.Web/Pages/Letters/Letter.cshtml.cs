@@ -1,3 +1,4 @@
+using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Letters;
 using Medborgarportal.Web.Shell;
@@ -33,6 +34,9 @@ public sealed class LetterModel(PortalContent content, LetterBox letters, Letter
     public bool PdfFailed => Request.Query["pdf"] == "nej";
 
     public DateOnly OpenedDay { get; private set; }
+
+    /// <summary>Where the full decision is downloaded, where it is a PDF.</summary>
+    public string FormalFile => Visit.LetterFile(Letter!.Id, FormalDecision.DocumentPlace);
 
     public async Task<IActionResult> OnGetAsync(string id)
     {

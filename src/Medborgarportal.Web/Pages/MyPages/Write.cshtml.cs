@@ -25,9 +25,7 @@ public sealed class WriteModel(SubmissionRegister submissions, LetterReplies rep
         if (kind is null || !Guid.TryParseExact(id, "n", out var wanted) || await submissions.OfPersonAsync(person, wanted, HttpContext.RequestAborted) is not { } found)
             return NotFound();
         Case = found;
-        if (await replies.OwnLetterAsync(person, wanted, HttpContext.RequestAborted) is not { } own)
-            return NotFound();
-        Reply = await replies.OpenAsync(person, own, kind, HttpContext.RequestAborted);
-        return null;
+        Reply = await replies.OpenOwnAsync(person, wanted, kind, begin: HttpMethods.IsPost(Request.Method), HttpContext.RequestAborted);
+        return Reply is null ? NotFound() : null;
     }
 }
