@@ -64,6 +64,7 @@ public static class CaseSystemHost
         app.UseExceptionHandler("/fel/500");
         app.MapPost("/events", EventsEndpoint.ReceiveAsync);
         app.MapGet("/arenden/{number}/filer/{id:guid}", PortalFiles.DownloadAsync);
+        app.MapGet("/synpunkter/filer/{id:guid}", PortalFiles.DownloadOfFeedbackAsync);
         app.MapGet("/fragor/{id:guid}/inbjudan", InvitationSheet.ShowAsync);
         app.MapGet("/app.css", () => Results.Stream(Assembly.GetExecutingAssembly().GetManifestResourceStream("app.css")!, "text/css; charset=utf-8"));
         app.MapRazorPages();

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace DemoCaseSystem;
 
 /// <summary>
-/// Files of an application: fetched from the portal when a case worker asks for one, signed over method and path, checked against the hash
+/// Files of an application or of feedback: fetched from the portal when a case worker asks for one, signed over method and path, checked against the hash
 /// of the event, and handed on as a download. A system that is meant to live fetches and keeps them itself.
 /// </summary>
 internal static class PortalFiles
@@ -30,8 +30,31 @@ internal static class PortalFiles
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await CaseView.ReadAsync(db, number, cancellationToken) is not { } view || view.Attachments.FirstOrDefault(a => a.Id == id) is not { } file)
             return Results.NotFound();
-        var path = string.Create(CultureInfo.InvariantCulture, $"/api/cases/attachments/{id}");
-        using var request = new HttpRequestMessage(HttpMethod.Get, settings.Value.PortalUrl.TrimEnd('/') + path);
+        return await FetchAsync(file, $"/arenden/{Uri.EscapeDataString(number)}?fil={{0}}#filer", clients, signature, settings.Value, time, cancellationToken);
+    }
+
+    /// <summary>A file that was sent with feedback.</summary>
+    public static async Task<IResult> DownloadOfFeedbackAsync(
+        Guid id,
+        IDbContextFactory<CaseDbContext> contexts,
+        IHttpClientFactory clients,
+        WebhookSignature signature,
+        IOptions<CaseSystemSettings> settings,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var all = await ReceivedEvents.OfAsync<FeedbackSubmitted>(db, EventTypes.FeedbackSubmitted, int.MaxValue, cancellationToken);
+        return all.SelectMany(feedback => feedback.Attachments).FirstOrDefault(a => a.Id == id) is { } file
+            ? await FetchAsync(file, "/synpunkter?fil={0}#synpunkter", clients, signature, settings.Value, time, cancellationToken)
+            : Results.NotFound();
+    }
+
+    /// <param name="back">Where to go when it cannot be had; {0} is why.</param>
+    private static async Task<IResult> FetchAsync(Attachment file, string back, IHttpClientFactory clients, WebhookSignature signature, CaseSystemSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var path = string.Create(CultureInfo.InvariantCulture, $"/api/cases/attachments/{file.Id}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, settings.PortalUrl.TrimEnd('/') + path);
         signature.Sign(request, Guid.CreateVersion7(time.GetUtcNow()).ToString(), Encoding.UTF8.GetBytes("GET " + path));
         byte[] bytes;
         try
@@ -39,18 +62,20 @@ internal static class PortalFiles
             using var client = clients.CreateClient(OutboxSender.Client);
             using var response = await client.SendAsync(request, cancellationToken);
             if (response.StatusCode == HttpStatusCode.Conflict)
-                return Back(number, response.Headers.RetryAfter is null ? "infekterad" : "kontrolleras");
+                return Back(response.Headers.RetryAfter is null ? "infekterad" : "kontrolleras");
             if (!response.IsSuccessStatusCode)
-                return Back(number, "saknas");
+                return Back("saknas");
             bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         }
         catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return Back(number, "saknas");
+            return Back("saknas");
         }
         if (!Convert.ToHexStringLower(SHA256.HashData(bytes)).Equals(file.Sha256, StringComparison.Ordinal))
-            return Back(number, "andrad");
+            return Back("andrad");
         return Results.File(bytes, file.MediaType, file.Name);
+
+        IResult Back(string outcome) => Results.Redirect(string.Format(CultureInfo.InvariantCulture, back, outcome));
     }
 
     /// <summary>What the case page says of a file that could not be fetched.</summary>
@@ -62,6 +87,4 @@ internal static class PortalFiles
         "andrad" => "Filen är inte den som skickades. Be den som sköter portalen att titta på det.",
         _ => null,
     };
-
-    private static IResult Back(string number, string outcome) => Results.Redirect($"/arenden/{Uri.EscapeDataString(number)}?fil={outcome}#filer");
 }

@@ -110,10 +110,8 @@ public sealed class DemoHost : IAsyncDisposable
             ["Portal:Sms:Folder"] = Path.Combine(Options.Data, "outgoing-sms"),
             ["Portal:Cases:Url"] = Options.CaseSystemUrl + "/events",
             // Nobody who tries the demo waits a day for what is anonymous.
-            ["Portal:Feedback:BatchMinutes"] = "1",
+            ["Portal:Anonymous:Batch"] = "00:00:10",
             ["Portal:Cases:Secret"] = secrets.Webhook,
-            // Who tries the demo need not wait until midnight for the anonymous answers.
-            ["Portal:Questionnaires:Batch"] = "00:00:10",
             ["Portal:Eid:Authority"] = Options.ProviderUrl,
             ["Portal:Eid:ClientId"] = "medborgarportal",
             ["Portal:Eid:ClientSecret"] = secrets.EidClient,

@@ -10,6 +10,7 @@ using Medborgarportal.Core.Feedback;
 using Medborgarportal.Core.Letters;
 using Medborgarportal.Core.Notifications;
 using Medborgarportal.Core.Questionnaires;
+using Medborgarportal.Core.Safety;
 using Medborgarportal.Core.Search;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
@@ -17,6 +18,7 @@ using Medborgarportal.Web.Api;
 using Medborgarportal.Web.Apply;
 using Medborgarportal.Web.Boards;
 using Medborgarportal.Web.Development;
+using Medborgarportal.Web.Feedback;
 using Medborgarportal.Web.Letters;
 using Medborgarportal.Web.Safety;
 using Medborgarportal.Web.Shell;
@@ -84,6 +86,7 @@ public static class PortalHost
         app.MapSignIn();
         app.MapCaseApi();
         app.MapQuestionnaireApi();
+        app.MapOfferApi();
         app.MapLetterFiles();
         app.MapHealth();
         app.MapBoards();
@@ -138,6 +141,7 @@ public static class PortalHost
         services.AddOfContent(environment, (_, content) => new SearchIndex(content, language => FixedPages.Of(content, language)));
         services.AddSingleton<Attempts>();
         services.AddSingleton<CookielessForms>();
+        services.AddScoped<CarriedFiles>();
         services.AddScoped<RoutelessView>();
         services.Configure<RouteOptions>(routes => routes.ConstraintMap["lang"] = typeof(LanguageConstraint));
         // Letters of every script are written as they are: å is two bytes, &#xE5; would be six.
@@ -160,6 +164,9 @@ public static class PortalHost
     {
         services.AddSingleton<IHttpContextFactory, DiscreetContexts>();
         services.AddScoped<SafetyPageWriter>();
+        services.AddSingleton<OfferCounts>();
+        services.AddSingleton<KeepOfferCountsJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeepOfferCountsJob>());
         services.AddOfContent(environment, (_, _) => new KeptSafetyPages());
     }
 

@@ -20,12 +20,32 @@ public sealed class FeedbackTests(PortalFixture portal)
         await Pick("concerns", "portal");
         await visitor.MeetAsync();
         await page.Locator("#what").FillAsync("Anna Ek svarade inte.");
+        // The language is changed in the header, in the middle of a sentence, and changed back by the form's own button, as without scripts.
+        await page.Locator("details.menu > summary").ClickAsync();
+        await page.Locator("details.language > summary").ClickAsync();
+        await page.Locator(".languages a[href='/en/synpunkter']").ClickAsync();
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        await Assertions.Expect(page.Locator("#what")).ToHaveValueAsync("Anna Ek svarade inte.");
+        await page.Locator("main form details:has([formaction]) > summary").ClickAsync();
+        await visitor.MeetAsync();
+        await visitor.PressAsync("main button[formaction='/sv/synpunkter']");
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "sv");
         await Next();
         await Next();
         await Next();
         await Pick("reply", "anonymous");
         await Assertions.Expect(page.Locator("main .notice.note li")).ToHaveTextAsync("Anna Ek");
         await visitor.MeetAsync();
+        await page.SetInputFilesAsync("#filer", new FilePayload[]
+        {
+            new() { Name = "Anna Ek.png", MimeType = "image/png", Buffer = await page.ScreenshotAsync() },
+            new() { Name = "brev.pdf", MimeType = "application/pdf", Buffer = [.. "%PDF-1.7"u8] },
+        });
+        await page.Locator("button[value=skicka]").ClickAsync();
+        await Assertions.Expect(page.Locator("main .errors")).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator(".file-list li")).ToHaveCountAsync(1);
+        await visitor.MeetAsync();
+        await visitor.PhotographAsync("feedback-files-320");
         await page.Locator("button[value=skicka]").ClickAsync();
         await Assertions.Expect(page.Locator(".number.words span")).ToHaveCountAsync(5);
         await visitor.MeetAsync();

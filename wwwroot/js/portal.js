@@ -14,6 +14,7 @@ const late = [
   ['[data-sort]', () => import('./sort.js')],
   ['[data-alone], [data-replace]', () => import('./alone.js')],
   ['[data-thinking]', () => import('./thinking.js')],
+  ['[data-carries]', () => import('./language.js')],
   ['[data-print]', () => import('./print.js')],
 ];
 // What looks at the page as it is: when the others have made it so.

@@ -14,6 +14,8 @@ public sealed record FeedbackSubmitted
     public required bool Anonymous { get; init; }
 
     public IReadOnlyList<Answer> Answers { get; init; } = [];
+
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 }
 
 /// <summary>The fields of the register.</summary>

@@ -21,8 +21,12 @@ public sealed class FeedbackModel(IDbContextFactory<CaseDbContext> contexts, Dec
 
     public ILookup<Guid, FeedbackAnswered> Answers { get; private set; } = Array.Empty<FeedbackAnswered>().ToLookup(a => a.FeedbackId);
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
+    /// <summary>Why a file could not be fetched.</summary>
+    public string? FileFault { get; private set; }
+
+    public async Task OnGetAsync(string? fil, CancellationToken cancellationToken)
     {
+        FileFault = PortalFiles.Told(fil);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         Contacts = [.. (await ReceivedEvents.OfAsync<ContactRequested>(db, EventTypes.ContactRequested, Most, cancellationToken)).OrderByDescending(c => c.Protected).ThenByDescending(c => c.RequestedAt)];
         Feedback = [.. (await ReceivedEvents.OfAsync<FeedbackSubmitted>(db, EventTypes.FeedbackSubmitted, Most, cancellationToken)).OrderByDescending(f => f.Register.Received).ThenBy(f => f.FeedbackId)];

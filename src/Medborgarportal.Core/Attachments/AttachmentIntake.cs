@@ -73,6 +73,11 @@ public sealed class AttachmentIntake
     public Task<AddedFile> AddAsync(OpenReply reply, string field, string? name, string unnamed, Stream content, CancellationToken cancellationToken) =>
         AddAsync(new ReplyHome(store, reply.Letter.Id, reply.Form.Kind), field, name, unnamed, content, picturesOnly: false, cancellationToken);
 
+    /// <summary>The same for a file that goes with feedback: it belongs to nothing until that is sent, and is deleted within three days if it never is.</summary>
+    /// <param name="before">The files that are to go with it already.</param>
+    public Task<AddedFile> AddAsync(IReadOnlyList<AttachedFile> before, string field, string? name, string unnamed, Stream content, bool picturesOnly, CancellationToken cancellationToken) =>
+        AddAsync(new FeedbackHome(store, before), field, name, unnamed, content, picturesOnly, cancellationToken);
+
     private async Task<AddedFile> AddAsync(IFileHome home, string question, string? name, string unnamed, Stream content, bool picturesOnly, CancellationToken cancellationToken)
     {
         var shown = FileNames.Shown(name) is { Length: > 0 } readable ? readable : unnamed;
@@ -92,7 +97,7 @@ public sealed class AttachmentIntake
             (arriving, var reason) = await home.BeginAsync(question, cancellationToken);
             if (arriving is not { } id)
                 return new(reason, shown);
-            using var sink = new ChunkSink(store, id, cancellationToken);
+            using var sink = new ChunkSink(store, id, home.IsUnordered, cancellationToken);
             if (!await CopyAsync(kind, source, sink, cancellationToken))
                 return new(AddOutcome.NotReadable, shown, source.Total);
             if (kind == FileKind.Docx && !DocxCheck.IsDocx(sink.Tail, sink.Size))

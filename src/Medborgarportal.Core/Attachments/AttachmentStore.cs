@@ -46,7 +46,75 @@ public sealed class AttachmentStore(IDbContextFactory<PortalDbContext> contexts,
             cancellationToken);
     }
 
-    internal Task AppendAsync(Guid id, int number, ReadOnlyMemory<byte> part, CancellationToken cancellationToken)
+    /// <summary>
+    /// Makes room for a file that belongs to nothing yet: one that goes with feedback, of which nothing is stored before it is sent. Its row tells the day
+    /// alone, by the midnight that ends it, so that what is never sent is deleted one to two days later (the job runs each six hours).
+    /// </summary>
+    internal Task<(Guid? Id, AddOutcome Reason)> BeginLooseAsync(string question, IReadOnlyList<AttachedFile> before, CancellationToken cancellationToken)
+    {
+        if (before.Count >= FileLimits.Count)
+            return Task.FromResult<(Guid?, AddOutcome)>((null, AddOutcome.TooMany));
+        var (id, day) = (RandomId.New(), new DateTimeOffset(time.GetUtcNow().UtcDateTime.Date.AddDays(1), TimeSpan.Zero));
+        return writer.WriteAsync<(Guid?, AddOutcome)>(
+            (db, _) =>
+            {
+                db.Attachments.Add(new AttachmentRow { Id = id, Question = question, State = AttachmentState.Arriving, Payload = [], Created = day });
+                return Task.FromResult<(Guid?, AddOutcome)>((id, AddOutcome.Added));
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Takes away a file that belongs to nothing yet.</summary>
+    public Task RemoveLooseAsync(AttachedFile file) => DeleteAsync(Guid.Parse(file.Id));
+
+    /// <summary>
+    /// Gives files that belong to nothing yet to the feedback that they were sent with, inside the unit that makes it; tells what is sent of each. Null when
+    /// one of them is not here any more: then nothing of the unit may be kept.
+    /// </summary>
+    /// <param name="files">By the names that they are to have.</param>
+    internal async Task<IReadOnlyList<SubmittedAttachment>?> GiveAsync(PortalDbContext db, Guid feedback, IReadOnlyList<AttachedFile> files, CancellationToken cancellationToken)
+    {
+        if (files.Count == 0)
+            return [];
+        var ids = files.Select(file => Guid.Parse(file.Id)).ToList();
+        var rows = await db.Attachments.AsTracking().Where(a => ids.Contains(a.Id) && a.State == AttachmentState.Arriving && a.DraftId == null).ToDictionaryAsync(a => a.Id, cancellationToken);
+        if (rows.Count < files.Count)
+            return null;
+        var sent = new List<SubmittedAttachment>(files.Count);
+        foreach (var file in files)
+        {
+            var row = rows[Guid.Parse(file.Id)];
+            row.Payload = protection.Protect(Purpose, JsonSerializer.SerializeToUtf8Bytes(file, AttachmentJson.Default.AttachedFile));
+            row.State = settings.ClamAv is null ? AttachmentState.Unscanned : AttachmentState.Pending;
+            // The scanner's turn is at once, and does not tell when that was.
+            row.NextScan = settings.ClamAv is null ? null : row.Created.AddDays(-2);
+            row.FeedbackId = feedback;
+            sent.Add(new SubmittedAttachment(row.Id, row.Question, file.Name, file.MediaType, file.Size, file.Sha256, ScanWord(row.State)));
+            if (db.Database.IsSqlite())
+                await db.Database.ExecuteSqlAsync($"UPDATE attachments SET rowid = (random() | {long.MinValue}) WHERE id = {row.Id}", cancellationToken);
+        }
+        db.OnCommitted(signal.Notify);
+        return sent;
+    }
+
+    /// <summary>
+    /// Writes files anew in the order that is given, with all their parts: PostgreSQL notes which transaction made a row, and where it lies. SQLite does
+    /// neither, and has them in random places already.
+    /// </summary>
+    internal static async Task WriteAnewAsync(PortalDbContext db, IReadOnlyList<Guid> files, CancellationToken cancellationToken)
+    {
+        if (db.Database.IsSqlite())
+            return;
+        foreach (var id in files)
+        {
+            // What is as it was would be left where it lies.
+            await db.Database.ExecuteSqlAsync($"UPDATE attachments SET payload = payload || ''::bytea WHERE id = {id}", cancellationToken);
+            await db.Database.ExecuteSqlAsync($"UPDATE attachment_chunks SET payload = payload || ''::bytea WHERE attachment_id = {id}", cancellationToken);
+        }
+    }
+
+    /// <param name="unordered">It lies in a random place: a table of SQLite lies in the order of its rowid, which counts up where none is given.</param>
+    internal Task AppendAsync(Guid id, int number, ReadOnlyMemory<byte> part, bool unordered, CancellationToken cancellationToken)
     {
         // The mark says whose part it is and which, so that no part can be put in another's place unseen.
         var marked = new byte[MarkLength + part.Length];
@@ -54,10 +122,13 @@ public sealed class AttachmentStore(IDbContextFactory<PortalDbContext> contexts,
         part.Span.CopyTo(marked.AsSpan(MarkLength));
         var row = new AttachmentChunkRow { AttachmentId = id, Number = number, Payload = protection.Protect(Purpose, marked) };
         return writer.WriteAsync(
-            (db, _) =>
+            async (db, token) =>
             {
-                db.AttachmentChunks.Add(row);
-                return Task.FromResult(true);
+                if (unordered && db.Database.IsSqlite())
+                    await db.Database.ExecuteSqlAsync($"INSERT INTO attachment_chunks (rowid, attachment_id, number, payload) VALUES (random() | {long.MinValue}, {id}, {number}, {row.Payload})", token);
+                else
+                    db.AttachmentChunks.Add(row);
+                return true;
             },
             cancellationToken);
     }
@@ -175,14 +246,14 @@ public sealed class AttachmentStore(IDbContextFactory<PortalDbContext> contexts,
         return db.Attachments.Where(a => a.State == AttachmentState.Arriving && a.Created < last).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>The ids of those files of a draft or submission that the scanner found something in.</summary>
-    public async Task<IReadOnlySet<string>> InfectedAsync(Guid draftOrSubmission, CancellationToken cancellationToken)
+    /// <summary>The ids of those files of a draft, a submission or feedback that the scanner found something in.</summary>
+    public async Task<IReadOnlySet<string>> InfectedAsync(Guid draftOrSent, CancellationToken cancellationToken)
     {
         if (settings.ClamAv is null)
             return new HashSet<string>(StringComparer.Ordinal);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var ids = await db.Attachments
-            .Where(a => (a.DraftId == draftOrSubmission || a.SubmissionId == draftOrSubmission) && a.State == AttachmentState.Infected)
+            .Where(a => (a.DraftId == draftOrSent || a.SubmissionId == draftOrSent || a.FeedbackId == draftOrSent) && a.State == AttachmentState.Infected)
             .Select(a => a.Id)
             .ToListAsync(cancellationToken);
         return ids.Select(id => id.ToString()).ToHashSet(StringComparer.Ordinal);

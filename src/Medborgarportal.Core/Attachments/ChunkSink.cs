@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Medborgarportal.Core.Attachments;
 
 /// <summary>Gathers a file into parts and stores each as soon as it is full; counts and hashes on the way.</summary>
-internal sealed class ChunkSink(AttachmentStore store, Guid id, CancellationToken cancellationToken) : IDisposable
+internal sealed class ChunkSink(AttachmentStore store, Guid id, bool unordered, CancellationToken cancellationToken) : IDisposable
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private byte[] before = [];
@@ -43,7 +43,7 @@ internal sealed class ChunkSink(AttachmentStore store, Guid id, CancellationToke
 
     private async Task StoreAsync()
     {
-        await store.AppendAsync(id, number++, current.AsMemory(0, filled), cancellationToken);
+        await store.AppendAsync(id, number++, current.AsMemory(0, filled), unordered, cancellationToken);
         // The one before the last is not needed any more: its place is used again.
         var free = before.Length == current.Length ? before : new byte[current.Length];
         before = filled == current.Length ? current : current[..filled];

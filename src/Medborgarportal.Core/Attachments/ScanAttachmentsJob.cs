@@ -121,7 +121,12 @@ public sealed partial class ScanAttachmentsJob(
             }
             row.State = verdict == ScanVerdict.Clean ? AttachmentState.Clean : AttachmentState.Infected;
             row.NextScan = null;
-            if (row.SentWith is { } submission)
+            if (row.FeedbackId is { } sent)
+            {
+                if (await db.Feedback.AsNoTracking().FirstOrDefaultAsync(f => f.Id == sent, token) is { } feedback)
+                    await outbox.AddAttachmentScannedAsync(db, feedback, id, AttachmentStore.ScanWord(row.State), token);
+            }
+            else if (row.SentWith is { } submission)
                 await outbox.AddAttachmentScannedAsync(db, submission, id, AttachmentStore.ScanWord(row.State), token);
             else if (await db.ReplyFiles.Where(f => f.AttachmentId == id && f.ReplyId != null).Select(f => f.LetterId).FirstOrDefaultAsync(token) is var letter && letter != default)
                 await outbox.AddAttachmentScannedAsync(db, await db.Letters.SingleAsync(l => l.Id == letter, token), id, AttachmentStore.ScanWord(row.State), token);

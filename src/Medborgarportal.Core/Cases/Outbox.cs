@@ -32,8 +32,10 @@ internal sealed partial class LetterEventJson : JsonSerializerContext;
 /// <summary>The data of <c>attachment.scanned.v1</c>: the scanner's verdict on a file that was sent before it came.</summary>
 /// <param name="SubmissionId">Null for a file in answer to a letter that belongs to no submission.</param>
 /// <param name="LetterId">The letter that it is an answer to; null for a file of an application.</param>
+/// <param name="FeedbackId">The feedback that it was sent with; null for other files.</param>
 /// <param name="Scan"><c>clean</c> or <c>infected</c>.</param>
-public sealed record AttachmentScanned(Guid? SubmissionId, Guid? LetterId, Guid AttachmentId, string Scan, DateTimeOffset At);
+/// <param name="At">The day alone where the feedback is anonymous.</param>
+public sealed record AttachmentScanned(Guid? SubmissionId, Guid? LetterId, Guid? FeedbackId, Guid AttachmentId, string Scan, DateTimeOffset At);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AttachmentScanned))]
@@ -87,11 +89,11 @@ public sealed partial class Outbox(IProtection protection, CaseSettings settings
 
     /// <summary>Tells what the scanner has said of a file that was sent while it waited for that.</summary>
     public Task AddAttachmentScannedAsync(PortalDbContext context, Guid submission, Guid attachment, string scan, CancellationToken cancellationToken) =>
-        AddAsync(context, CaseEventTypes.AttachmentScanned, submission, CaseTarget.DefaultUnit, new AttachmentScanned(submission, null, attachment, scan, time.GetUtcNow()), AttachmentScannedJson.Default.AttachmentScanned, cancellationToken);
+        AddAsync(context, CaseEventTypes.AttachmentScanned, submission, CaseTarget.DefaultUnit, new AttachmentScanned(submission, null, null, attachment, scan, time.GetUtcNow()), AttachmentScannedJson.Default.AttachmentScanned, cancellationToken);
 
     /// <summary>The same of a file that a person has sent in answer to a letter.</summary>
     public Task AddAttachmentScannedAsync(PortalDbContext context, LetterRow letter, Guid attachment, string scan, CancellationToken cancellationToken) =>
-        AddAsync(context, CaseEventTypes.AttachmentScanned, CaseOf(letter), CaseTarget.DefaultUnit, new AttachmentScanned(letter.SubmissionId, letter.Id, attachment, scan, time.GetUtcNow()), AttachmentScannedJson.Default.AttachmentScanned, cancellationToken);
+        AddAsync(context, CaseEventTypes.AttachmentScanned, CaseOf(letter), CaseTarget.DefaultUnit, new AttachmentScanned(letter.SubmissionId, letter.Id, null, attachment, scan, time.GetUtcNow()), AttachmentScannedJson.Default.AttachmentScanned, cancellationToken);
 
     /// <summary>Tells that an invitation to a questionnaire has been made, with its codes.</summary>
     public Task AddAsync(PortalDbContext context, InvitationMade made, CancellationToken cancellationToken) =>
@@ -105,25 +107,9 @@ public sealed partial class Outbox(IProtection protection, CaseSettings settings
     public Task AddAsync(PortalDbContext context, QuestionnaireSubmitted submitted, CancellationToken cancellationToken) =>
         AddAsync(context, CaseEventTypes.QuestionnaireSubmitted, submitted.AnswersId, submitted.Unit, submitted, QuestionnaireJson.Default.QuestionnaireSubmitted, cancellationToken);
 
-    /// <summary>Tells what somebody has answered who is nobody's to know: the row has random ids, a day instead of a time, and waits for others.</summary>
-    /// <param name="leaves">When it goes, with those of the same batch.</param>
-    public void AddAnonymous(PortalDbContext context, QuestionnaireSubmitted submitted, DateTimeOffset leaves)
-    {
-        var day = new DateTimeOffset(submitted.SubmittedOn.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-        var cloudEvent = new CloudEvent(RandomId.New(), settings.Source, CaseEventTypes.QuestionnaireSubmitted, submitted.AnswersId.ToString(), day, 1);
-        context.Outbox.Add(new OutboxRow
-        {
-            Id = cloudEvent.Id,
-            CaseKey = cloudEvent.Subject,
-            Sequence = cloudEvent.Sequence,
-            Type = cloudEvent.Type,
-            Unit = submitted.Unit,
-            Payload = protection.Protect(Purpose, Body(cloudEvent, submitted, QuestionnaireJson.Default.QuestionnaireSubmitted)),
-            // The day that it may leave: how long it has waited is counted from there.
-            CreatedAt = leaves,
-            NextAttempt = leaves,
-        });
-    }
+    /// <summary>Tells what somebody has answered who is nobody's to know: it waits for the next batch (<see cref="Feedback.ReleaseAnonymousJob"/>).</summary>
+    public Task AddAnonymousAsync(PortalDbContext context, QuestionnaireSubmitted submitted, CancellationToken cancellationToken) =>
+        WaitAsync(context, CaseEventTypes.QuestionnaireSubmitted, submitted.AnswersId, submitted.Unit, submitted.SubmittedOn, submitted, QuestionnaireJson.Default.QuestionnaireSubmitted, cancellationToken);
 
     /// <summary>Sends a parked message again, once whoever runs the portal has mended what it was refused for. False when it is not parked.</summary>
     public async Task<bool> RetryParkedAsync(PortalDbContext context, Guid id, CancellationToken cancellationToken)

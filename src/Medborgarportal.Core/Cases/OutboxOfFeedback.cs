@@ -2,6 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using Medborgarportal.Core.Contact;
 using Medborgarportal.Core.Feedback;
 using Medborgarportal.Core.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Medborgarportal.Core.Cases;
 
@@ -13,12 +14,12 @@ public sealed partial class Outbox
 
     /// <summary>Tells what has been left. An anonymous one waits for the next batch (<see cref="ReleaseAnonymousJob"/>).</summary>
     public Task AddFeedbackAsync(PortalDbContext context, FeedbackSubmitted sent, CancellationToken cancellationToken) => sent.Anonymous
-        ? Wait(context, CaseEventTypes.FeedbackSubmitted, sent.FeedbackId, 1, sent.Unit, sent.Register.Received, sent, FeedbackJson.Default.FeedbackSubmitted)
+        ? WaitAsync(context, CaseEventTypes.FeedbackSubmitted, sent.FeedbackId, sent.Unit, sent.Register.Received, sent, FeedbackJson.Default.FeedbackSubmitted, cancellationToken)
         : AddAsync(context, CaseEventTypes.FeedbackSubmitted, sent.FeedbackId, sent.Unit, sent, FeedbackJson.Default.FeedbackSubmitted, cancellationToken);
 
     /// <summary>Tells whether the person is content with the answer.</summary>
     public Task AddFeedbackAsync(PortalDbContext context, FeedbackSatisfaction said, FeedbackRow feedback, CancellationToken cancellationToken) => feedback.Anonymous
-        ? Wait(context, CaseEventTypes.FeedbackSatisfaction, said.FeedbackId, 2, feedback.Unit, said.Day, said, FeedbackJson.Default.FeedbackSatisfaction)
+        ? WaitAsync(context, CaseEventTypes.FeedbackSatisfaction, said.FeedbackId, feedback.Unit, said.Day, said, FeedbackJson.Default.FeedbackSatisfaction, cancellationToken)
         : AddAsync(context, CaseEventTypes.FeedbackSatisfaction, said.FeedbackId, feedback.Unit, said, FeedbackJson.Default.FeedbackSatisfaction, cancellationToken);
 
     /// <summary>Tells that somebody wants to be contacted; a protected request goes before all else.</summary>
@@ -41,20 +42,40 @@ public sealed partial class Outbox
         context.OnCommitted(signal.Notify);
     }
 
-    /// <summary>Random id, the day for a time, a random place: nothing of it tells when it came, or after which other.</summary>
-    private Task Wait<T>(PortalDbContext context, string type, Guid feedback, long sequence, string unit, DateOnly day, T data, JsonTypeInfo<T> dataType)
+    /// <summary>Tells what the scanner has said of a file that was sent with feedback.</summary>
+    public Task AddAttachmentScannedAsync(PortalDbContext context, FeedbackRow feedback, Guid attachment, string scan, CancellationToken cancellationToken)
     {
-        var cloudEvent = new CloudEvent(RandomId.New(), settings.Source, type, feedback.ToString(), new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero), sequence);
+        var now = time.GetUtcNow();
+        var day = SwedishTime.Day(now);
+        var scanned = new AttachmentScanned(null, null, feedback.Id, attachment, scan, feedback.Anonymous ? Midnight(day) : now);
+        return feedback.Anonymous
+            ? WaitAsync(context, CaseEventTypes.AttachmentScanned, feedback.Id, feedback.Unit, day, scanned, AttachmentScannedJson.Default.AttachmentScanned, cancellationToken)
+            : AddAsync(context, CaseEventTypes.AttachmentScanned, feedback.Id, feedback.Unit, scanned, AttachmentScannedJson.Default.AttachmentScanned, cancellationToken);
+    }
+
+    private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
+
+    /// <summary>Random id, the day for a time, a random place: nothing of it tells when it came, or after which other.</summary>
+    private async Task WaitAsync<T>(PortalDbContext context, string type, Guid subject, string unit, DateOnly day, T data, JsonTypeInfo<T> dataType, CancellationToken cancellationToken)
+    {
+        var caseKey = subject.ToString();
+        // What has left of the same case, what waits, and what this unit has added itself.
+        long?[] before =
+        [
+            await context.Outbox.Where(row => row.CaseKey == caseKey).MaxAsync(row => (long?)row.Sequence, cancellationToken),
+            await context.WaitingMessages.Where(row => row.Subject == subject).MaxAsync(row => (long?)row.Sequence, cancellationToken),
+            context.WaitingMessages.Local.Where(row => row.Subject == subject).Max(row => (long?)row.Sequence),
+        ];
+        var cloudEvent = new CloudEvent(RandomId.New(), settings.Source, type, caseKey, Midnight(day), (before.Max() ?? 0) + 1);
         context.WaitingMessages.Add(new WaitingMessageRow
         {
             Place = RandomId.Place(),
             Id = cloudEvent.Id,
-            Feedback = feedback,
-            Sequence = sequence,
+            Subject = subject,
+            Sequence = cloudEvent.Sequence,
             Type = type,
             Unit = unit,
             Payload = protection.Protect(Purpose, Body(cloudEvent, data, dataType)),
         });
-        return Task.CompletedTask;
     }
 }

@@ -27,21 +27,38 @@ public sealed record Municipality
     /// <summary>When an applicant hears from the council, as it promises: "inom två veckor".</summary>
     public required IReadOnlyDictionary<string, string> AnswerTime { get; init; }
 
+    /// <summary>When somebody who wants to leave crime hears from the council: "inom 24 timmar"; empty where the council promises nothing.</summary>
+    public IReadOnlyDictionary<string, string> LeaveAnswerTime { get; init; } = new Dictionary<string, string>();
+
     public required IReadOnlyDictionary<string, Unit> Units { get; init; }
 
     /// <summary>Every <c>{name}</c> that a page may write.</summary>
-    public static readonly IReadOnlyList<string> ValueNames = ["phone", "email", "hours", "answerTime", "municipality", "legalName"];
+    public static readonly IReadOnlyList<string> ValueNames = ["phone", "email", "hours", "answerTime", "leaveAnswerTime", "municipality", "legalName"];
 
-    /// <summary>What stands for <c>{name}</c> in texts of this language: each of <see cref="ValueNames"/>.</summary>
-    public IReadOnlyDictionary<string, InlineValue> ValuesIn(string language) => new Dictionary<string, InlineValue>(StringComparer.Ordinal)
+    /// <summary>Every <c>{name}</c> that a page of content/pages may write: besides <see cref="ValueNames"/> those of each unit, as <c>{vuxenPhone}</c>.</summary>
+    public IReadOnlyCollection<string> PageValueNames => [.. ValueNames, .. Units.Keys.SelectMany(unit => new[] { unit + "Phone", unit + "Email", unit + "Hours" })];
+
+    /// <summary>What stands for <c>{name}</c> in texts of this language: each of <see cref="PageValueNames"/>.</summary>
+    public IReadOnlyDictionary<string, InlineValue> ValuesIn(string language)
     {
-        ["phone"] = InlineValue.Phone(Phone),
-        ["email"] = InlineValue.Email(Email),
-        ["municipality"] = InlineValue.Text(Name),
-        ["legalName"] = InlineValue.Text(LegalName),
-        ["hours"] = InlineValue.Text(Hours.GetValueOrDefault(language, "")),
-        ["answerTime"] = InlineValue.Text(AnswerTime.GetValueOrDefault(language, "")),
-    };
+        var values = new Dictionary<string, InlineValue>(StringComparer.Ordinal)
+        {
+            ["phone"] = InlineValue.Phone(Phone),
+            ["email"] = InlineValue.Email(Email),
+            ["municipality"] = InlineValue.Text(Name),
+            ["legalName"] = InlineValue.Text(LegalName),
+            ["hours"] = InlineValue.Text(Hours.GetValueOrDefault(language, "")),
+            ["answerTime"] = InlineValue.Text(AnswerTime.GetValueOrDefault(language, "")),
+            ["leaveAnswerTime"] = InlineValue.Text(LeaveAnswerTime.GetValueOrDefault(language, "")),
+        };
+        foreach (var (id, unit) in Units)
+        {
+            values[id + "Phone"] = InlineValue.Phone(unit.Phone);
+            values[id + "Email"] = InlineValue.Email(unit.Email);
+            values[id + "Hours"] = InlineValue.Text(unit.Hours.GetValueOrDefault(language, ""));
+        }
+        return values;
+    }
 
     /// <summary>Reads municipality.yaml; null, with a fault, when there is none.</summary>
     public static Municipality? Load(ContentFolder folder, ContentFaults faults)
@@ -65,6 +82,7 @@ public sealed record Municipality
             Source = map.Require("source"),
             Hours = PerLanguage(map, "hours", languages),
             AnswerTime = PerLanguage(map, "answerTime", languages),
+            LeaveAnswerTime = map.Map("leaveAnswerTime") is null ? new Dictionary<string, string>() : PerLanguage(map, "leaveAnswerTime", languages),
             Units = map.Maps("units").Select(unit => Unit.Read(unit, languages)).ToDictionary(u => u.Id, StringComparer.Ordinal),
         };
         map.RejectUnknown();

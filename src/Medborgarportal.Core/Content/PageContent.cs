@@ -13,7 +13,7 @@ public sealed record PageContent(string Id, string Language, string Title, strin
         foreach (var id in folder.Folders("pages"))
         {
             var mayLack = Everywhere.Contains(id) ? new Dictionary<string, string>() : municipality.Fallback;
-            pages[id] = Variants(folder, municipality.Languages, mayLack, id, language => $"pages/{id}/{language}.md", faults);
+            pages[id] = Variants(folder, municipality.Languages, mayLack, id, language => $"pages/{id}/{language}.md", faults, municipality.PageValueNames);
         }
         return pages;
     }

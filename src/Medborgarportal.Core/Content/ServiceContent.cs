@@ -50,10 +50,33 @@ public sealed record ServiceContent
             Id = id,
             Category = Categories[^1],
             Minutes = 0,
-            Form = form,
+            Form = FormReader.Versioned(form with { Texts = form.Texts.ToDictionary(t => t.Key, t => Filled(t.Value, municipality.ValuesIn(t.Key), $"services/{id}/{t.Key}.yaml", faults), StringComparer.Ordinal) }),
             Before = Pages(folder, municipality, $"services/{id}/before", faults),
             After = Pages(folder, municipality, $"services/{id}/after", faults),
         };
+    }
+
+    /// <summary>Promises stand in municipality.yaml alone: below an option they are written <c>{name}</c>. A line whose promise the council does not make is left out.</summary>
+    private static FormTexts Filled(FormTexts texts, IReadOnlyDictionary<string, InlineValue> values, string file, ContentFaults faults) => texts with
+    {
+        Questions = texts.Questions.ToDictionary(
+            question => question.Key,
+            question => question.Value.OptionHelp.Count == 0 ? question.Value : question.Value with { OptionHelp = Filled(question.Value.OptionHelp, values, file, faults) },
+            StringComparer.Ordinal),
+    };
+
+    private static Dictionary<string, string> Filled(IReadOnlyDictionary<string, string> lines, IReadOnlyDictionary<string, InlineValue> values, string file, ContentFaults faults)
+    {
+        var filled = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (option, line) in lines)
+        {
+            var named = Placeholder.In(line).Select(p => p.Name).ToList();
+            foreach (var name in named.Where(name => !values.ContainsKey(name)))
+                faults.Error(file, 0, $"there is no value '{{{name}}}'", $"use one of {string.Join(", ", Municipality.ValueNames.Select(known => $"{{{known}}}"))}");
+            if (named.TrueForAll(name => values.TryGetValue(name, out var value) && value.Plain.Length > 0))
+                filled[option] = named.Aggregate(line, (text, name) => text.Replace($"{{{name}}}", values[name].Plain, StringComparison.Ordinal));
+        }
+        return filled;
     }
 
     internal static IReadOnlyDictionary<string, ServiceContent> LoadAll(ContentFolder folder, Municipality municipality, ContentFaults faults)

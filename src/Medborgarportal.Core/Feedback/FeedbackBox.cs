@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Forms;
@@ -21,6 +22,7 @@ public sealed class FeedbackBox(
     PortalWriter writer,
     IProtection protection,
     Outbox outbox,
+    AttachmentStore attachments,
     CurrentContent content,
     TimeProvider time)
 {
@@ -35,19 +37,27 @@ public sealed class FeedbackBox(
     private const string CodePurpose = "feedback code hash";
     private const int ShortDescription = 200;
 
-    /// <summary>Commits it and its message, and gives the code. The same <paramref name="key"/> once more changes nothing and gives the same code.</summary>
+    /// <summary>
+    /// Commits it, its files and its message, and gives the code. The same <paramref name="key"/> once more changes nothing and gives the same code. Null when
+    /// one of the files is not here any more: then nothing was sent.
+    /// </summary>
     /// <param name="key">A random text that the page carries: what tells a second press from a second complaint.</param>
-    public async Task<string> SubmitAsync(Journey journey, string key, string language, TellTexts words, CancellationToken cancellationToken)
+    /// <param name="files">What came with it (<see cref="AttachmentIntake"/>); of an anonymous one, pictures alone.</param>
+    /// <param name="picture">What a picture is called whose own name could tell who sent it.</param>
+    public Task<string?> SubmitAsync(Journey journey, string key, string language, TellTexts words, IReadOnlyList<AttachedFile> files, string picture, CancellationToken cancellationToken)
     {
         var id = RandomId.From(protection.Hash("feedback id", key));
         var code = content.Value.WordCodes.Of(protection.Hash("feedback code", key), CodeWords);
         var sent = Of(journey, id, language, words);
-        var payload = JsonSerializer.SerializeToUtf8Bytes(sent, FeedbackJson.Default.FeedbackSubmitted);
-        await writer.WriteAsync(
+        var named = sent.Anonymous ? files.Select((file, i) => Nameless(file, $"{picture} {i + 1}")).ToList() : files;
+        return writer.WriteAsync(
             async (db, stop) =>
             {
                 if (await db.Feedback.AnyAsync(f => f.Id == id, stop))
-                    return false;
+                    return code;
+                if (await attachments.GiveAsync(db, id, named, stop) is not { } given)
+                    return null;
+                var whole = sent with { Attachments = given };
                 db.Feedback.Add(new FeedbackRow
                 {
                     Place = RandomId.Place(),
@@ -56,14 +66,16 @@ public sealed class FeedbackBox(
                     Day = SwedishTime.Told(sent.Register.Received),
                     Anonymous = sent.Anonymous,
                     Unit = sent.Unit,
-                    Payload = protection.Protect(Purpose, payload),
+                    Payload = protection.Protect(Purpose, JsonSerializer.SerializeToUtf8Bytes(whole, FeedbackJson.Default.FeedbackSubmitted)),
                 });
-                await outbox.AddFeedbackAsync(db, sent, stop);
-                return true;
+                await outbox.AddFeedbackAsync(db, whole, stop);
+                return code;
             },
             cancellationToken);
-        return code;
     }
+
+    /// <summary>Whether a file may go with what is anonymous: a document tells more of who wrote it than can be taken out of it.</summary>
+    public static bool MayBeAnonymous(AttachedFile file) => file.MediaType.StartsWith("image/", StringComparison.Ordinal);
 
     /// <summary>What a code opens; null when it opens nothing.</summary>
     public async Task<FeedbackThread?> OpenAsync(string? typed, CancellationToken cancellationToken)
@@ -146,6 +158,10 @@ public sealed class FeedbackBox(
             Snapshot = new Snapshot(journey.Definition.Version, language, SubmissionContent.Hash(answers)),
         };
     }
+
+    private static AttachedFile Nameless(AttachedFile file, string name) => MayBeAnonymous(file)
+        ? file with { Name = name + (file.MediaType == FileKind.Png.MediaType ? FileKind.Png : FileKind.Jpeg).Extensions[0] }
+        : throw new ArgumentException("A document is no picture, and cannot be anonymous.", nameof(file));
 
     private static string? Chosen(string? answer) => answer is Answers.Unknown or ProviderQuestion.NoPreference ? null : answer;
 

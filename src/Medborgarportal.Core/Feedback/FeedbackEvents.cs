@@ -29,6 +29,9 @@ public sealed record FeedbackSubmitted
     public required IReadOnlyList<SubmittedAnswer> Answers { get; init; }
 
     public required Snapshot Snapshot { get; init; }
+
+    /// <summary>Files that go with it; of an anonymous one, pictures alone. Null only in what was kept before files could be sent.</summary>
+    public IReadOnlyList<SubmittedAttachment>? Attachments { get; init; }
 }
 
 /// <summary>The fields of the unit's register of complaints, no more and no fewer.</summary>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,22 +10,24 @@ using Microsoft.Extensions.Logging;
 
 namespace Medborgarportal.Core.Feedback;
 
-/// <summary>How often anonymous messages leave.</summary>
+/// <summary>How often anonymous messages leave: feedback, and answers to questionnaires.</summary>
 /// <param name="Every">The time between two batches: the longer, the less a batch tells.</param>
 public sealed record AnonymousBatches(TimeSpan Every)
 {
-    private const string Setting = "Portal:Feedback:BatchMinutes";
-    private const int Longest = 7 * 24 * 60;
+    private const string Setting = "Portal:Anonymous:Batch";
 
-    /// <summary>Reads <c>Portal:Feedback:BatchMinutes</c>; a day where it is not set.</summary>
-    /// <exception cref="SettingException">It is no number of minutes between one and a week's.</exception>
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+
+    /// <summary>Reads <c>Portal:Anonymous:Batch</c>; a day where it is not set.</summary>
+    /// <exception cref="SettingException">It is no time between a second and a week.</exception>
     public static AnonymousBatches Read(IConfiguration configuration)
     {
         if (configuration[Setting] is not { Length: > 0 } text)
             return new AnonymousBatches(TimeSpan.FromDays(1));
-        if (int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= Longest)
-            return new AnonymousBatches(TimeSpan.FromMinutes(minutes));
-        throw new SettingException(Setting, "It is not a number of minutes that can be used.", "a whole number from 1 to 10080, or left out for a day.", "1440");
+        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var every) && every >= Shortest && every <= Longest)
+            return new AnonymousBatches(every);
+        throw new SettingException(Setting, "It is not a time that can be used.", "a time of at most a week, as days, hours, minutes and seconds; a day when it is left out.", "1.00:00:00");
     }
 }
 
@@ -40,12 +44,16 @@ public sealed partial class ReleaseAnonymousJob(PortalWriter writer, OutboxSigna
             var waiting = await db.WaitingMessages.AsNoTracking().ToArrayAsync(stop);
             if (waiting.Length == 0)
                 return 0;
-            var ids = waiting.Select(w => w.Feedback).ToHashSet();
+            var ids = waiting.Select(w => w.Subject).ToHashSet();
             var feedback = (await db.Feedback.AsNoTracking().Where(f => f.Anonymous && ids.Contains(f.Id)).ToArrayAsync(stop))!;
-            await db.WaitingMessages.Where(w => ids.Contains(w.Feedback)).ExecuteDeleteAsync(stop);
+            var theirs = feedback.Select(f => (Guid?)f.Id).ToHashSet();
+            var files = await db.Attachments.Where(a => theirs.Contains(a.FeedbackId)).Select(a => a.Id).ToArrayAsync(stop);
+            await db.WaitingMessages.Where(w => ids.Contains(w.Subject)).ExecuteDeleteAsync(stop);
             await db.Feedback.Where(f => f.Anonymous && ids.Contains(f.Id)).ExecuteDeleteAsync(stop);
             RandomNumberGenerator.Shuffle(feedback.AsSpan());
             RandomNumberGenerator.Shuffle(waiting.AsSpan());
+            RandomNumberGenerator.Shuffle(files.AsSpan());
+            await AttachmentStore.WriteAnewAsync(db, files, stop);
             db.Feedback.AddRange(feedback);
             var now = time.GetUtcNow();
             foreach (var message in waiting)
@@ -53,7 +61,7 @@ public sealed partial class ReleaseAnonymousJob(PortalWriter writer, OutboxSigna
                 db.Outbox.Add(new OutboxRow
                 {
                     Id = message.Id,
-                    CaseKey = message.Feedback.ToString(),
+                    CaseKey = message.Subject.ToString(),
                     Sequence = message.Sequence,
                     Type = message.Type,
                     Unit = message.Unit,

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Content;
@@ -10,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Medborgarportal.Core.Questionnaires;
 
 /// <summary>The answers of this browser: opens them, keeps what is told beside them, and sends them, once.</summary>
-public sealed class QuestionnaireAnswers(PortalWriter writer, IProtection protection, Drafts drafts, Outbox outbox, CurrentContent content, QuestionnaireSettings settings, TimeProvider time)
+public sealed class QuestionnaireAnswers(PortalWriter writer, IProtection protection, Drafts drafts, Outbox outbox, CurrentContent content, TimeProvider time)
 {
     /// <summary>What is being answered in this browser; null when there is nothing, or it has been sent.</summary>
     /// <param name="questionnaire">The id that the browser's cookie names.</param>
@@ -30,8 +29,6 @@ public sealed class QuestionnaireAnswers(PortalWriter writer, IProtection protec
     {
         var now = time.GetUtcNow();
         var id = RandomId.New();
-        // Within an hour of the batch's beginning, in an order that nobody chose.
-        var leaves = Batch(now) + TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(1, (int)Math.Min(settings.Batch.TotalMilliseconds / 2, 3_600_000)));
         return writer.WriteAsync<QuestionnaireSubmitted?>(
             async (db, stop) =>
             {
@@ -46,7 +43,7 @@ public sealed class QuestionnaireAnswers(PortalWriter writer, IProtection protec
                 };
                 await CountAsync(db, current, sent, stop);
                 if (anonymous)
-                    outbox.AddAnonymous(db, sent, leaves);
+                    await outbox.AddAnonymousAsync(db, sent, stop);
                 else
                     await outbox.AddAsync(db, sent, stop);
                 db.Drafts.Remove(row);
@@ -55,13 +52,6 @@ public sealed class QuestionnaireAnswers(PortalWriter writer, IProtection protec
                 return sent;
             },
             cancellationToken);
-    }
-
-    /// <summary>The next moment at which anonymous answers leave.</summary>
-    private DateTimeOffset Batch(DateTimeOffset now)
-    {
-        var midnight = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
-        return midnight + (settings.Batch * Math.Ceiling((now - midnight) / settings.Batch));
     }
 
     private QuestionnaireSubmitted Of(Draft draft, Guid id, string language, TellTexts words, DateTimeOffset now)

@@ -47,8 +47,11 @@ public sealed class AttachmentRow
     /// <summary>The id of the answers to a questionnaire that it was sent with; the portal keeps nothing else of them.</summary>
     public Guid? AnswersId { get; set; }
 
+    /// <summary>The id of the feedback that it was sent with. No foreign key: what is anonymous is written anew in each batch.</summary>
+    public Guid? FeedbackId { get; set; }
+
     /// <summary>What it was sent with; null while it belongs to a draft.</summary>
-    internal Guid? SentWith => SubmissionId ?? AnswersId;
+    internal Guid? SentWith => SubmissionId ?? AnswersId ?? FeedbackId;
 }
 
 /// <summary>A part of a file, encrypted by itself, so that no more than that is ever held in memory.</summary>

@@ -44,8 +44,8 @@ public sealed class WaitingMessageRow
     /// <summary>The event's id; random.</summary>
     public Guid Id { get; init; }
 
-    /// <summary>The id of the feedback that it tells of.</summary>
-    public Guid Feedback { get; init; }
+    /// <summary>The id of what it tells of: feedback, or the answers to a questionnaire.</summary>
+    public Guid Subject { get; init; }
 
     public long Sequence { get; init; }
 
@@ -97,6 +97,17 @@ public sealed class ContactRow
     public byte[]? Reply { get; set; }
 }
 
+/// <summary>How often the help about violence was offered on a day, by the kind of page that led there; never whether anybody went.</summary>
+public sealed class OfferRow
+{
+    /// <summary>The day: <c>2026-11-22</c>.</summary>
+    public required string Day { get; init; }
+
+    public required string Place { get; init; }
+
+    public long Count { get; set; }
+}
+
 internal static class FeedbackModel
 {
     public static void Configure(ModelBuilder modelBuilder)
@@ -121,6 +132,11 @@ internal static class FeedbackModel
             row.ToTable("feedback_publications");
             row.HasKey(r => r.Id);
             row.HasIndex(r => r.Day);
+        });
+        modelBuilder.Entity<OfferRow>(row =>
+        {
+            row.ToTable("offers");
+            row.HasKey(r => new { r.Day, r.Place });
         });
         modelBuilder.Entity<ContactRow>(row =>
         {

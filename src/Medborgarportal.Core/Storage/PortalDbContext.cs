@@ -56,6 +56,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<ContactRow> Contacts => Set<ContactRow>();
 
+    public DbSet<OfferRow> Offers => Set<OfferRow>();
+
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
     private readonly List<Action> committed = [];
@@ -227,6 +229,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
             row.Property(r => r.Id).ValueGeneratedNever();
             row.HasIndex(r => r.DraftId);
             row.HasIndex(r => r.SubmissionId);
+            row.HasIndex(r => r.FeedbackId);
             row.Ignore(r => r.SentWith);
             // Only what waits is indexed, as in the outbox.
             row.HasIndex(r => r.NextScan, "IX_attachments_pending").HasFilter("state = 1");

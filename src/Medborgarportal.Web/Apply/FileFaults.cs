@@ -14,12 +14,15 @@ public static class FileFaults
         null, AddOutcome.Empty, AddOutcome.TooLarge, AddOutcome.TooLargeTogether, AddOutcome.TooMany, AddOutcome.WrongType, AddOutcome.Heic, AddOutcome.NotReadable, AddOutcome.Elsewhere,
     ];
 
+    private const string OfApplication = "files.faults.";
+
     /// <summary>The fault in words; null for a file that is in its place, or that needs no place any more.</summary>
-    public static string? Text(AddedFile file, UiTexts t) => Key(file.Outcome) is not { } key ? null :
-        t["files.named", ("name", file.Name), ("fault", t[key, ("size", FileLimits.Tell(file.Size)), ("max", FileLimits.Tell(FileLimits.File)), ("together", FileLimits.Tell(FileLimits.Draft)), ("count", QuestionType.Number(FileLimits.Count))].Plain)].Plain;
+    /// <param name="texts">Where the words stand: those of an application end with what has been saved of it.</param>
+    public static string? Text(AddedFile file, UiTexts t, string texts = OfApplication) => Key(file.Outcome) is not { } key ? null :
+        t["files.named", ("name", file.Name), ("fault", t[texts + key, ("size", FileLimits.Tell(file.Size)), ("max", FileLimits.Tell(FileLimits.File)), ("together", FileLimits.Tell(FileLimits.Draft)), ("count", QuestionType.Number(FileLimits.Count))].Plain)].Plain;
 
     /// <summary>The form was larger than what is looked at.</summary>
-    public static string TooMuch(UiTexts t) => t["files.faults.tooMuch", ("max", FileLimits.Tell(StreamsFormAttribute.Most))].Plain;
+    public static string TooMuch(UiTexts t, string texts = OfApplication) => t[texts + "tooMuch", ("max", FileLimits.Tell(StreamsFormAttribute.Most))].Plain;
 
     /// <summary>What is wrong with a file that a script sent by itself: with its form, or with itself; null when it is in its place.</summary>
     /// <param name="file">What became of it; null when the form had none that could be taken.</param>
@@ -35,14 +38,14 @@ public static class FileFaults
 
     private static string? Key(AddOutcome outcome) => outcome switch
     {
-        AddOutcome.Empty => "files.faults.empty",
-        AddOutcome.TooLarge => "files.faults.tooLarge",
-        AddOutcome.TooLargeTogether => "files.faults.tooLargeTogether",
-        AddOutcome.TooMany => "files.faults.tooMany",
-        AddOutcome.WrongType => "files.faults.wrongType",
-        AddOutcome.Heic => "files.faults.heic",
-        AddOutcome.NotReadable => "files.faults.notReadable",
-        AddOutcome.Elsewhere => "files.faults.elsewhere",
+        AddOutcome.Empty => "empty",
+        AddOutcome.TooLarge => "tooLarge",
+        AddOutcome.TooLargeTogether => "tooLargeTogether",
+        AddOutcome.TooMany => "tooMany",
+        AddOutcome.WrongType => "wrongType",
+        AddOutcome.Heic => "heic",
+        AddOutcome.NotReadable => "notReadable",
+        AddOutcome.Elsewhere => "elsewhere",
         _ => null,
     };
 }

@@ -14,7 +14,7 @@ public sealed class WithoutCookiesAttribute : Attribute;
 /// <summary>
 /// The one place with the exception to the antiforgery cookie: requests for contact and feedback, where a cookie would be a trace (the design's safety
 /// rules). A form is ours when the browser says that it comes from this site (<c>Sec-Fetch-Site: same-origin</c>, which no page can set itself; under
-/// <c>no-referrer</c> the Origin header says nothing) and its hidden token is signed and not old.
+/// <c>no-referrer</c> the Origin header says nothing; see <see cref="IsFromHere"/> for browsers without it) and its hidden token is signed and not old.
 /// </summary>
 public sealed class CookielessForms(IDataProtectionProvider protection, TimeProvider time)
 {
@@ -35,7 +35,18 @@ public sealed class CookielessForms(IDataProtectionProvider protection, TimeProv
     public string TokenOf(IFormCollection form) => KeyOf(form) is null ? NewToken() : form[Field].ToString();
 
     /// <summary>The random key of the form, when the form is ours; null when it is not, or too old.</summary>
-    public string? KeyOf(HttpRequest request, IFormCollection form) => request.Headers["Sec-Fetch-Site"] == "same-origin" ? KeyOf(form) : null;
+    public string? KeyOf(HttpRequest request, IFormCollection form) => IsFromHere(request) ? KeyOf(form) : null;
+
+    /// <summary>
+    /// A browser that tells where a form comes from must say that it is from here. One that does not (Safari before 16.4, still on old telephones) sends
+    /// Origin with every posted form: ours, or under <c>no-referrer</c> the word null. What another site could reach by that is no more than it can post
+    /// itself: there is no cookie, and nothing in the request says who sends it. To be shut out from help would cost more.
+    /// </summary>
+    private static bool IsFromHere(HttpRequest request) => request.Headers["Sec-Fetch-Site"] switch
+    {
+        { Count: 0 } => request.Headers.Origin is [{ } origin] && (origin == "null" || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase))),
+        var site => site == "same-origin",
+    };
 
     private string? KeyOf(IFormCollection form)
     {

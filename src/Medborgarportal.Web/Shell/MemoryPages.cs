@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Medborgarportal.Core.Safety;
+using Medborgarportal.Web.Safety;
 
 namespace Medborgarportal.Web.Shell;
 
@@ -14,7 +16,7 @@ public sealed class ServedFromMemoryAttribute : Attribute;
 public sealed class MemoryPages(RequestDelegate next)
 {
     /// <param name="kept">The pages rendered so far: as long as the content that they show.</param>
-    public async Task InvokeAsync(HttpContext context, KeptPages kept)
+    public async Task InvokeAsync(HttpContext context, KeptPages kept, OfferCounts offers)
     {
         var pages = kept.Pages;
         var request = context.Request;
@@ -28,6 +30,8 @@ public sealed class MemoryPages(RequestDelegate next)
         }
         if (pages.TryGetValue(path, out var page))
         {
+            // The same as when it was rendered: the footer is on it.
+            offers.CountFooter(context);
             await page.ServeAsync(context);
             return;
         }

@@ -1,4 +1,6 @@
 using System.Text.Encodings.Web;
+using Medborgarportal.Core.Safety;
+using Medborgarportal.Web.Safety;
 using Medborgarportal.Web.Shell;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -11,8 +13,10 @@ namespace Medborgarportal.Web.TagHelpers;
 /// It is rendered once for each key of <see cref="FrameParts"/> and then written from memory.
 /// </summary>
 [HtmlTargetElement("frame-part", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class FramePartTagHelper(FrameParts parts, IServiceProvider services, HtmlEncoder encoder) : TagHelper
+public sealed class FramePartTagHelper(FrameParts parts, OfferCounts offers, IServiceProvider services, HtmlEncoder encoder) : TagHelper
 {
+    private const string Footer = "_Footer";
+
     [HtmlAttributeName("name")]
     public string Name { get; set; } = "";
 
@@ -24,6 +28,9 @@ public sealed class FramePartTagHelper(FrameParts parts, IServiceProvider servic
     {
         var visit = ViewContext.HttpContext.Visit();
         var part = parts.Find(Name, visit) ?? parts.Keep(Name, visit, await RenderAsync(visit));
+        // The footer tells of the help about violence, to everyone: how often is counted.
+        if (Name == Footer)
+            offers.CountFooter(ViewContext.HttpContext);
         output.TagName = null;
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Content.SetHtmlContent(part.For(visit));

@@ -42,6 +42,9 @@ public sealed class EveryApplicationTests
                 await citizen.Step("skicka?utan");
                 await citizen.Press();
                 Assert.EndsWith($"/{service}/kvitto", citizen.Path, StringComparison.Ordinal);
+                // Everyone is told, and led on, whatever they have applied for.
+                Assert.NotNull(citizen.Page.QuerySelector($"main a[href='/{citizen.Language}/trygghet']"));
+                Assert.NotNull(citizen.Page.QuerySelector($"main a[href='/{citizen.Language}/kontakt']"));
             }
         }
     }

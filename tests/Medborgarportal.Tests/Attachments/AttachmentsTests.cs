@@ -208,7 +208,7 @@ public sealed class AttachmentsTests
         await AssertRows(site, 0);
 
         var (left, _) = await site.Attachments.BeginAsync(draft.Id, "files", CancellationToken.None);
-        await site.Attachments.AppendAsync(left!.Value, 0, Files.Pdf(), CancellationToken.None);
+        await site.Attachments.AppendAsync(left!.Value, 0, Files.Pdf(), unordered: false, CancellationToken.None);
         var job = site.Database.Services.GetRequiredService<DeleteOldDraftsJob>();
         await job.DeleteOnceAsync(CancellationToken.None);
         await AssertRows(site, 1);

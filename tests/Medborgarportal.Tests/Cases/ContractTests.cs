@@ -62,8 +62,10 @@ public sealed class ContractTests
                 Language = "sv",
                 Answers = bare.Answers,
                 Snapshot = bare.Snapshot,
+                Attachments = [new SubmittedAttachment(Guid.CreateVersion7(), "files", "Bild 1.png", "image/png", 12, new string('a', 64), "pending")],
             };
             await site.Outbox.AddFeedbackAsync(context, left, cancellation);
+            await site.Outbox.AddAttachmentScannedAsync(context, new FeedbackRow { Id = left.FeedbackId, CodeHash = [], Day = "", Unit = "u", Payload = [] }, Guid.CreateVersion7(), "clean", cancellation);
             await site.Outbox.AddFeedbackAsync(context, new FeedbackSatisfaction(left.FeedbackId, "no", new DateOnly(2026, 11, 23)), new FeedbackRow { CodeHash = [], Day = "", Unit = "u", Payload = [] }, cancellation);
             site.Outbox.AddContact(context, new ContactRequested { ContactId = Guid.CreateVersion7(), Kind = "any", Unit = "u", Protected = true, RequestedAt = site.Time.GetUtcNow(), Language = "en", Answers = [] });
             return 0;
@@ -80,7 +82,7 @@ public sealed class ContractTests
 
         var faults = await Ajv.Check(receiver.Kept.SelectMany(message => AsEvent(JsonNode.Parse(message.Body)!)));
 
-        Assert.Equal(12, receiver.Kept.Count);
+        Assert.Equal(13, receiver.Kept.Count);
         Assert.All(faults, Assert.Null);
         Assert.All(receiver.Kept, message => Assert.StartsWith("https://social.exempelstad.se/api/cases/schemas/", (string?)JsonNode.Parse(message.Body)!["dataschema"], StringComparison.Ordinal));
     }

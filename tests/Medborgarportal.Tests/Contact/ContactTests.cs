@@ -73,8 +73,45 @@ public sealed class ContactTests
         Assert.Equal("0701740601", citizen.Value("phone"));
         Assert.Equal("Ring mig.", citizen.Value("words"));
         citizen.AssertSays(t["contact.again.title"].Plain);
-        await using var read = app.Read();
         Assert.DoesNotContain((await app.Messages()).Select(m => m.GetProperty("data")), d => d.TryGetProperty("kind", out var kind) && kind.GetString() == "debt");
+    }
+
+    /// <summary>An old telephone (Safari before 16.4) says only by Origin where a form comes from: under no-referrer, nothing but "null".</summary>
+    [Theory]
+    [InlineData("null", true)]
+    [InlineData("own", true)]
+    [InlineData("https://other.example", false)]
+    [InlineData(null, false)]
+    public async Task An_old_telephone_is_not_shut_out(string? origin, bool isTaken)
+    {
+        var app = await PortalApp.Shared();
+        var t = app.Words("sv");
+        using var citizen = app.Visitor();
+        await citizen.Visit("/kontakt");
+        var request = citizen.Fill("phone", "0701740607").Request(t["contact.send"].Plain);
+        request.Headers.Remove("Sec-Fetch-Site");
+        if (origin is not null)
+            request.Headers.Add("Origin", origin == "own" ? app.Address.GetLeftPart(UriPartial.Authority) : origin);
+        await citizen.Show(await citizen.Send(request), request.RequestUri!);
+        Assert.Equal(isTaken ? HttpStatusCode.OK : HttpStatusCode.BadRequest, citizen.Status);
+        // Its token is asked for all the same.
+        await citizen.Visit("/kontakt");
+        var without = citizen.Fill("phone", "0701740607").Forge(Web.Shell.CookielessForms.Field, "egen").Request(t["contact.send"].Plain);
+        without.Headers.Remove("Sec-Fetch-Site");
+        without.Headers.Add("Origin", "null");
+        await citizen.Show(await citizen.Send(without), without.RequestUri!);
+        Assert.Equal(HttpStatusCode.BadRequest, citizen.Status);
+    }
+
+    [Theory]
+    [ClassData(typeof(EveryLanguage))]
+    public async Task How_soon_somebody_who_leaves_crime_is_answered_is_the_councils_own_promise(string language)
+    {
+        var app = await PortalApp.Shared();
+        using var citizen = app.Visitor(language);
+        await citizen.Visit("/kontakt");
+        citizen.AssertSays(app.Content.Municipality.LeaveAnswerTime[language]);
+        Assert.DoesNotContain("{", citizen.Text, StringComparison.Ordinal);
     }
 
     [Fact]

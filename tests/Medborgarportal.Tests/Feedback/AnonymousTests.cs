@@ -128,7 +128,7 @@ public sealed class AnonymousTests
     }
 
     /// <summary>All that is kept: the bytes of every file of the data folder, and every row of the database as text.</summary>
-    private static async Task<string> Everything(PortalApp app, DatabaseKind kind)
+    internal static async Task<string> Everything(PortalApp app, DatabaseKind kind)
     {
         var all = new StringBuilder();
         var folder = app.Services.GetRequiredService<StorageSettings>().DataFolder;

@@ -110,7 +110,8 @@ internal sealed class Citizen : IDisposable
     public HttpRequestMessage Request(string? button = null)
     {
         var form = Form(button);
-        var target = new Uri(Address, form.GetAttribute("action") is { Length: > 0 } action ? action : Address.PathAndQuery);
+        var own = button is null ? null : form.QuerySelectorAll("button[formaction]").FirstOrDefault(b => Shown(b) == button)?.GetAttribute("formaction");
+        var target = new Uri(Address, own ?? (form.GetAttribute("action") is { Length: > 0 } action ? action : Address.PathAndQuery));
         var request = new HttpRequestMessage(HttpMethod.Post, target) { Content = form.GetAttribute("enctype") is null ? new FormUrlEncodedContent(Fields(form).Concat(Pressed(form, button))) : Multipart(form, button) };
         // As every browser says of a form of the page's own site (W3C Fetch Metadata).
         request.Headers.Add("Sec-Fetch-Site", "same-origin");

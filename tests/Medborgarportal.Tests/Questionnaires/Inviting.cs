@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AngleSharp.Html.Dom;
 using Medborgarportal.Core.Cases;
+using Medborgarportal.Core.Feedback;
 using Medborgarportal.Core.People;
 using Medborgarportal.Core.Questionnaires;
 using Medborgarportal.Core.Storage;
@@ -37,9 +38,12 @@ internal static class Inviting
             made.GetProperty("expires").GetDateTimeOffset());
     }
 
-    /// <summary>The data of all messages of a type.</summary>
-    public static async Task<IReadOnlyList<JsonElement>> Messages(this PortalApp app, string type) =>
-        [.. (await app.Messages()).Where(m => m.GetProperty("type").GetString() == type).Select(m => m.GetProperty("data"))];
+    /// <summary>The data of all messages of a type, those of the anonymous among them: their batch leaves.</summary>
+    public static async Task<IReadOnlyList<JsonElement>> Messages(this PortalApp app, string type)
+    {
+        await app.Services.GetRequiredService<ReleaseAnonymousJob>().ReleaseAsync(CancellationToken.None);
+        return [.. (await app.Messages()).Where(m => m.GetProperty("type").GetString() == type).Select(m => m.GetProperty("data"))];
+    }
 
     /// <summary>Opens an invitation by its link and begins.</summary>
     public static async Task Begin(this Citizen person, PortalApp app, InvitationMade invitation)

@@ -217,7 +217,7 @@ public sealed partial class SafetyPageTests
     [ClassData(typeof(EveryLanguage))]
     public async Task EveryPage_LinksToIt_ByItsNameAlone(string language)
     {
-        foreach (var path in new[] { "", "/ansok", "/ansok/ledsagarservice", "/ansok/ledsagarservice/whom", "/om/kakor", "/fortsatt", "/anpassa", "/logga-in", "/finns-inte" })
+        foreach (var path in new[] { "", "/ansok", "/ansok/ledsagarservice", "/ansok/ledsagarservice/whom", "/om/kakor", "/fortsatt", "/anpassa", "/logga-in", "/synpunkter", "/synpunkter/svar", "/ni-sa-vi-gjorde", "/kontakt", "/guide", "/sok", "/tankehjalp/alkohol", "/bilder", "/finns-inte" })
         {
             var page = await Open($"/{language}{path}");
             Assert.Equal(Content.Safety.Pages[language].Title, page.QuerySelector($"footer a[href='/{language}/trygghet']")!.TextContent);

@@ -46,6 +46,7 @@ internal static partial class PageLinks
             var path when Fixed.Contains(path) => true,
             var path when path.StartsWith("om/", StringComparison.Ordinal) => content.Pages.ContainsKey(path[3..]),
             var path when path.StartsWith("tankehjalp/", StringComparison.Ordinal) => content.Thinking.ContainsKey(path[11..]),
+            var path when path.StartsWith("fragor/oppna/", StringComparison.Ordinal) => content.Questionnaires.GetValueOrDefault(path[13..]) is { IsOpen: true },
             var path when path.StartsWith("ansok/", StringComparison.Ordinal) => content.Services.ContainsKey(path.EndsWith(Paper, StringComparison.Ordinal) ? path[6..^Paper.Length] : path[6..]),
             _ => false,
         };

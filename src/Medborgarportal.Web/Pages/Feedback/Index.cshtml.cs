@@ -6,6 +6,7 @@ using Medborgarportal.Web.Feedback;
 using Medborgarportal.Web.Safety;
 using Medborgarportal.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Medborgarportal.Web.Pages.Feedback;
 
@@ -15,10 +16,17 @@ namespace Medborgarportal.Web.Pages.Feedback;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [WithoutCookies]
-public sealed class IndexModel(PortalContent content, FeedbackBox box, CookielessForms forms, SafetyPageWriter safety, TimeProvider time) : PortalPage
+[StreamsForm]
+public sealed class IndexModel(PortalContent content, FeedbackBox box, CookielessForms forms, CarriedFiles files, SafetyPageWriter safety, TimeProvider time) : PortalPage
 {
-    /// <summary>What a press does besides going on: a page to go to, or to send.</summary>
-    private const string Send = "skicka";
+    /// <summary>What a press does besides going on or to a page: the same in another language, to add files, to send.</summary>
+    public const string OtherLanguage = "sprak";
+
+    public const string AddFiles = "filer";
+
+    public const string Send = "skicka";
+
+    private bool? mayTake;
 
     /// <summary>What people write in their own words.</summary>
     private static readonly string[] Written = ["what", "happened", "wish"];
@@ -60,7 +68,11 @@ public sealed class IndexModel(PortalContent content, FeedbackBox box, Cookieles
     /// <summary>Whom to call now, where something serious is told of.</summary>
     public IReadOnlyList<SafetyViewLine> HelpLines => safety.HelpLines(Visit);
 
-    public IEnumerable<(string Name, string Value)> Carried => CarriedAnswers.Fields(Form, Step, Answers);
+    public CarriedFiles Files => files;
+
+    public IEnumerable<(string Name, string Value)> Carried => files.Sealed is { } taken
+        ? CarriedAnswers.Fields(Form, Step, Answers).Append((CarriedFiles.Field, taken))
+        : CarriedAnswers.Fields(Form, Step, Answers);
 
     public IActionResult OnGet()
     {
@@ -75,12 +87,21 @@ public sealed class IndexModel(PortalContent content, FeedbackBox box, Cookieles
     {
         if (!Open())
             return NotFound();
-        var posted = await Request.ReadFormAsync(HttpContext.RequestAborted);
+        var streamed = StreamedForm.Is(Request) ? await StreamedForm.ReadAsync(Request, TakeAsync) : null;
+        var posted = streamed?.Fields ?? await Request.ReadFormAsync(HttpContext.RequestAborted);
         Token = forms.TokenOf(posted);
+        files.Open(posted);
         var shown = Form.Pages.FirstOrDefault(page => page.Id == posted["steg"]);
         Answers = CarriedAnswers.Read(Form, shown, posted);
         Journey = new Journey(Form, Answers);
         var press = posted["gor"].ToString();
+        if (press == OtherLanguage)
+        {
+            // Just as it was, judged by nobody.
+            Step = shown is not null && Journey.Find(shown.Id) is { } same ? same : Journey.FirstUnfinished;
+            IsCheck = Step is null;
+            return IsCheck ? Check(StatusCodes.Status200OK) : Page();
+        }
         if (shown is not null && Journey.Find(shown.Id) is not null && press is not "tillbaka")
         {
             Step = shown;
@@ -91,11 +112,17 @@ public sealed class IndexModel(PortalContent content, FeedbackBox box, Cookieles
                 return Page();
             }
         }
+        if (shown is null && Journey.IsComplete && await FilesAsync(posted, streamed, press) is { } page)
+            return page;
         if (press == Send && shown is null && Journey.IsComplete)
             return await SendAsync(posted);
         Step = NextOf(shown, press);
         IsCheck = Step is null && Journey.IsComplete;
-        return Page();
+        if (!IsCheck)
+            return Page();
+        if (IsAnonymous)
+            await files.KeepPicturesAsync(T);
+        return Check(StatusCodes.Status200OK);
     }
 
     public QuestionView View(Question question) => new()
@@ -118,16 +145,59 @@ public sealed class IndexModel(PortalContent content, FeedbackBox box, Cookieles
         return shown is not null && Journey.Find(shown.Id) is { } answered && !Journey.IsComplete ? Journey.Next(answered) ?? Journey.FirstUnfinished : Journey.FirstUnfinished;
     }
 
+    /// <summary>What the last page does with files; null when there is nothing to be told of them.</summary>
+    private async Task<IActionResult?> FilesAsync(IFormCollection posted, StreamedForm? streamed, string press)
+    {
+        if (posted[CarriedFiles.Remove] is [{ } id])
+        {
+            await files.RemoveAsync(id);
+            return Check(StatusCodes.Status200OK);
+        }
+        if (streamed is { IsTooLarge: true })
+            files.TooMuch(T);
+        else if (mayTake == false)
+            files.ChooseAgain(T);
+        else if (press == AddFiles && !files.HasCome)
+            files.NothingChosen(T);
+        if (IsAnonymous && press == Send)
+            await files.KeepPicturesAsync(T);
+        if (files.Faults.Count > 0 && forms.KeyOf(Request, posted) is not null)
+            return Check(streamed is { IsTooLarge: true } ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity);
+        return press == AddFiles ? Check(files.Faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK) : null;
+    }
+
+    /// <summary>Takes in a file once it is clear that the form is ours: the token stands first in it, and the answers before the files.</summary>
+    private async Task TakeAsync(StreamedForm form, StreamedFile file)
+    {
+        if (file.Name.Length == 0)
+            return;
+        mayTake ??= forms.KeyOf(Request, form.Fields) is not null;
+        if (mayTake == false || file.Field != CarriedFiles.Chosen)
+            return;
+        files.Open(form.Fields);
+        await files.TakeAsync(file, form.Fields["reply"] is not [{ } way] || way == FeedbackBox.Anonymous, T, HttpContext.RequestAborted);
+    }
+
     private async Task<IActionResult> SendAsync(IFormCollection posted)
     {
         if (forms.KeyOf(Request, posted) is not { } key)
         {
             Notice = "feedback.again.";
-            IsCheck = true;
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
+            return Check(StatusCodes.Status400BadRequest);
         }
-        Code = await box.SubmitAsync(Journey, key, Visit.Language.Code, AnswerSection.Words(T), HttpContext.RequestAborted);
+        Code = await box.SubmitAsync(Journey, key, Visit.Language.Code, AnswerSection.Words(T), files.Kept, T["feedbackFiles.picture"].Plain, HttpContext.RequestAborted);
+        if (Code is not null)
+            return Page();
+        files.Gone(T);
+        return Check(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private PageResult Check(int status)
+    {
+        Step = null;
+        IsCheck = true;
+        Faults = [.. files.Faults.Select(fault => new FaultView(CarriedFiles.Chosen, CarriedFiles.Chosen, T["feedbackFiles.label"].Plain, fault))];
+        Response.StatusCode = status;
         return Page();
     }
 

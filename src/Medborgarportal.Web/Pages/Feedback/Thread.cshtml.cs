@@ -1,3 +1,4 @@
+using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Feedback;
 using Medborgarportal.Core.Submissions;
 using Medborgarportal.Web.Apply;
@@ -10,7 +11,7 @@ namespace Medborgarportal.Web.Pages.Feedback;
 /// <summary>What was left and what has been answered, opened by the code in words; answered at once, so that the code is in no address.</summary>
 [IgnoreAntiforgeryToken]
 [WithoutCookies]
-public sealed class ThreadModel(FeedbackBox box, CookielessForms forms, Attempts attempts) : PortalPage
+public sealed class ThreadModel(FeedbackBox box, AttachmentStore attachments, CookielessForms forms, Attempts attempts) : PortalPage
 {
     public static readonly IReadOnlyList<string> Faces = ["yes", "partly", "no"];
 
@@ -27,6 +28,9 @@ public sealed class ThreadModel(FeedbackBox box, CookielessForms forms, Attempts
 
     /// <summary>What was written, without how to reach who wrote it.</summary>
     public IEnumerable<SubmittedAnswer> Answers => Thread!.Sent.Answers.Where(answer => answer.Question is not ("name" or "email" or "phone"));
+
+    /// <summary>Files that the scanner found something in, and that nobody has been given.</summary>
+    public IReadOnlyList<SubmittedAttachment> Infected { get; private set; } = [];
 
     public void OnGet()
     {
@@ -50,6 +54,11 @@ public sealed class ThreadModel(FeedbackBox box, CookielessForms forms, Attempts
         if (Thread is null)
             return Wrong("feedback.codeWrong");
         attempts.Succeeded(HttpContext);
+        if (Thread.Sent.Attachments is { Count: > 0 } files)
+        {
+            var infected = await attachments.InfectedAsync(Thread.Id, HttpContext.RequestAborted);
+            Infected = [.. files.Where(file => infected.Contains(file.Id.ToString()))];
+        }
         return Page();
     }
 
