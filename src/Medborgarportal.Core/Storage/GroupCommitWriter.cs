@@ -19,6 +19,7 @@ public sealed class GroupCommitWriter : PortalWriter, IAsyncDisposable, IDisposa
     private const int QueueSize = 1024;
     private const int PostgreSqlLoops = 2;
     private const int TriesAlone = 8;
+    private const int LooksAtWhatIsThere = 4;
 
     private readonly IDbContextFactory<PortalDbContext> contexts;
     private readonly ILogger<GroupCommitWriter> logger;
@@ -181,8 +182,9 @@ public sealed class GroupCommitWriter : PortalWriter, IAsyncDisposable, IDisposa
         {
             unit.Reset();
             await Commit(alone).ConfigureAwait(false);
-            // What is there already on the second look, alone and with fresh eyes, is there for good.
-            if (unit.Fault is null || !IsCollision(unit.Fault) || IsUniqueViolation(unit.Fault) || attempt == TriesAlone)
+            // What is there already at one look after another, alone and with fresh eyes, is there for good. Not at the second yet: where several processes
+            // number the messages of one case, each may be in the other's way more than once.
+            if (unit.Fault is null || !IsCollision(unit.Fault) || attempt == TriesAlone || (attempt >= LooksAtWhatIsThere && IsUniqueViolation(unit.Fault)))
                 return;
             await Task.Delay(TimeSpan.FromMilliseconds(1 << attempt)).ConfigureAwait(false);
         }
