@@ -3,6 +3,7 @@ using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Content;
 using Medborgarportal.Core.Forms;
+using Medborgarportal.Core.Questionnaires;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -46,8 +47,7 @@ public sealed class FeedbackBox(
     /// <param name="picture">What a picture is called whose own name could tell who sent it.</param>
     public Task<string?> SubmitAsync(Journey journey, string key, string language, TellTexts words, IReadOnlyList<AttachedFile> files, string picture, CancellationToken cancellationToken)
     {
-        var id = RandomId.From(protection.Hash("feedback id", key));
-        var code = content.Value.WordCodes.Of(protection.Hash("feedback code", key), CodeWords);
+        var (id, code) = (IdOf(key), CodeOf(key));
         var sent = Of(journey, id, language, words);
         var named = sent.Anonymous ? files.Select((file, i) => Nameless(file, $"{picture} {i + 1}")).ToList() : files;
         return writer.WriteAsync(
@@ -57,21 +57,44 @@ public sealed class FeedbackBox(
                     return code;
                 if (await attachments.GiveAsync(db, id, named, stop) is not { } given)
                     return null;
-                var whole = sent with { Attachments = given };
-                db.Feedback.Add(new FeedbackRow
-                {
-                    Place = RandomId.Place(),
-                    Id = id,
-                    CodeHash = CodeHash(code),
-                    Day = SwedishTime.Told(sent.Register.Received),
-                    Anonymous = sent.Anonymous,
-                    Unit = sent.Unit,
-                    Payload = protection.Protect(Purpose, JsonSerializer.SerializeToUtf8Bytes(whole, FeedbackJson.Default.FeedbackSubmitted)),
-                });
-                await outbox.AddFeedbackAsync(db, whole, stop);
+                await AddAsync(db, sent with { Attachments = given }, code, stop);
                 return code;
             },
             cancellationToken);
+    }
+
+    /// <summary>Adds what was said in pictures, inside the unit that ends its draft. It is anonymous; its code is <see cref="CodeOf"/> of the same key.</summary>
+    /// <param name="unit">The unit that reads it.</param>
+    /// <param name="pictures">The answers with the pictures that the person saw.</param>
+    internal Task AddPicturesAsync(PortalDbContext db, Journey journey, string key, string unit, string language, TellTexts words, IReadOnlyList<PictureAnswer> pictures, CancellationToken cancellationToken) =>
+        AddAsync(db, Of(journey, IdOf(key), language, words) with { Unit = unit, Pictures = pictures, Attachments = [] }, CodeOf(key), cancellationToken);
+
+    /// <summary>The code in words of what was sent with a key.</summary>
+    public string CodeOf(string key) => content.Value.WordCodes.Of(protection.Hash("feedback code", key), CodeWords);
+
+    /// <summary>Whether something has been sent with a key already.</summary>
+    public async Task<bool> IsSentAsync(string key, CancellationToken cancellationToken)
+    {
+        var id = IdOf(key);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Feedback.AnyAsync(f => f.Id == id, cancellationToken);
+    }
+
+    private Guid IdOf(string key) => RandomId.From(protection.Hash("feedback id", key));
+
+    private async Task AddAsync(PortalDbContext db, FeedbackSubmitted sent, string code, CancellationToken cancellationToken)
+    {
+        db.Feedback.Add(new FeedbackRow
+        {
+            Place = RandomId.Place(),
+            Id = sent.FeedbackId,
+            CodeHash = CodeHash(code),
+            Day = SwedishTime.Told(sent.Register.Received),
+            Anonymous = sent.Anonymous,
+            Unit = sent.Unit,
+            Payload = protection.Protect(Purpose, JsonSerializer.SerializeToUtf8Bytes(sent, FeedbackJson.Default.FeedbackSubmitted)),
+        });
+        await outbox.AddFeedbackAsync(db, sent, cancellationToken);
     }
 
     /// <summary>Whether a file may go with what is anonymous: a document tells more of who wrote it than can be taken out of it.</summary>
@@ -142,12 +165,12 @@ public sealed class FeedbackBox(
             FeedbackId = id,
             Register = new FeedbackRegister(
                 Today,
-                open.Text("kind") ?? "view",
+                Field("kind") ?? "view",
                 "portalen",
-                Chosen(open.Text("leftBy")) ?? "unknown",
-                Chosen(open.Text("concerns")) ?? "other",
+                Field("leftBy") ?? "unknown",
+                Field("concerns") ?? "other",
                 InWriting: true,
-                Short(open.Text("what") ?? ""),
+                Short(Chosen(open.Text("what")) ?? string.Join(" ", answers.Where(a => a is { Type: "choices", Values: [var first, ..] } && Chosen(first) is not null).Select(a => $"{a.Label} {a.Text.ReplaceLineEndings(", ")}."))),
                 ""),
             Unit = open.Text("unit") is { } unit && units.ContainsKey(unit) ? unit : journey.Definition.Unit,
             Provider = Chosen(open.Text("provider")),
@@ -157,13 +180,16 @@ public sealed class FeedbackBox(
             Answers = [.. answers.Where(a => a.Values.Count > 0)],
             Snapshot = new Snapshot(journey.Definition.Version, language, SubmissionContent.Hash(answers)),
         };
+
+        // What is no word of the register, as "skip", is left to the unit.
+        string? Field(string name) => open.Text(name) is { } said && FeedbackRegister.Fields[name].Contains(said) ? said : null;
     }
 
     private static AttachedFile Nameless(AttachedFile file, string name) => MayBeAnonymous(file)
         ? file with { Name = name + (file.MediaType == FileKind.Png.MediaType ? FileKind.Png : FileKind.Jpeg).Extensions[0] }
         : throw new ArgumentException("A document is no picture, and cannot be anonymous.", nameof(file));
 
-    private static string? Chosen(string? answer) => answer is Answers.Unknown or ProviderQuestion.NoPreference ? null : answer;
+    private static string? Chosen(string? answer) => answer is null or ProviderQuestion.NoPreference || Answers.IsAlways(answer) ? null : answer;
 
     /// <summary>The beginning, in whole words.</summary>
     private static string Short(string text)

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Medborgarportal.Core.Cases;
+using Medborgarportal.Core.Questionnaires;
 using Medborgarportal.Core.Submissions;
 
 namespace Medborgarportal.Core.Feedback;
@@ -28,6 +29,10 @@ public sealed record FeedbackSubmitted
 
     public required IReadOnlyList<SubmittedAnswer> Answers { get; init; }
 
+    /// <summary>The same answers with the pictures that the person saw; null where it was left in words.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PictureAnswer>? Pictures { get; init; }
+
     public required Snapshot Snapshot { get; init; }
 
     /// <summary>Files that go with it; of an anonymous one, pictures alone. Null only in what was kept before files could be sent.</summary>
@@ -41,9 +46,18 @@ public sealed record FeedbackSubmitted
 /// <param name="LeftBy"><c>client</c>, <c>relative</c>, <c>godMan</c> or <c>other</c>; <c>unknown</c> where it was not said.</param>
 /// <param name="Concerns"><c>handling</c>, <c>unit</c>, <c>provider</c>, <c>decision</c>, <c>premises</c>, <c>portal</c> or <c>other</c>.</param>
 /// <param name="InWriting">Always true.</param>
-/// <param name="ShortDescription">The beginning of what was written.</param>
+/// <param name="ShortDescription">The beginning of what was written; of what was said in pictures alone, their words.</param>
 /// <param name="Measure">Empty: for the unit to fill in.</param>
-public sealed record FeedbackRegister(DateOnly Received, string Category, string ReceivedBy, string LeftBy, string Concerns, bool InWriting, string ShortDescription, string Measure);
+public sealed record FeedbackRegister(DateOnly Received, string Category, string ReceivedBy, string LeftBy, string Concerns, bool InWriting, string ShortDescription, string Measure)
+{
+    /// <summary>The questions whose answers are fields of the register, with what may stand there.</summary>
+    internal static readonly IReadOnlyDictionary<string, string[]> Fields = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["kind"] = ["praise", "view", "complaint"],
+        ["leftBy"] = ["client", "relative", "godMan", "other"],
+        ["concerns"] = ["handling", "unit", "provider", "decision", "premises", "portal", "other"],
+    };
+}
 
 /// <param name="Way"><c>email</c>, <c>phone</c> or <c>code</c>: the person comes back with the code.</param>
 public sealed record FeedbackContact(string Way, string? Name, string? Email, string? Phone);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Medborgarportal.Core.Forms;
 
 /// <summary>What a form in pictures has that one in words has not (<c>presentation: pictures</c>); frozen with the form, since it is what the person was promised.</summary>
@@ -15,6 +17,12 @@ public sealed record PicturePresentation
     /// <summary>Nothing ties the answers to a person.</summary>
     public required bool Anonymous { get; init; }
 
-    /// <summary><c>letter</c> when it is about a letter; null for the others.</summary>
+    internal const string Feedback = "feedback";
+
+    /// <summary><c>letter</c> when it is about a letter, <c>feedback</c> when it is a complaint, a view or praise; null for the others.</summary>
     public string? Linked { get; init; }
+
+    /// <summary>It goes to the register of complaints, and a manager answers.</summary>
+    [JsonIgnore]
+    public bool IsFeedback => Linked == Feedback;
 }

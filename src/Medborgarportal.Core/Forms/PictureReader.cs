@@ -1,4 +1,5 @@
 using Medborgarportal.Core.Content;
+using Medborgarportal.Core.Feedback;
 
 namespace Medborgarportal.Core.Forms;
 
@@ -21,7 +22,7 @@ internal static class PictureReader
             Audience = OneOf(map, "audience", "adult", "child"),
             Access = OneOf(map, "access", "invitation", "open"),
             Anonymous = map.Flag("anonymous") ?? false,
-            Linked = map.Has("linked") ? OneOf(map, "linked", "letter") : null,
+            Linked = map.Has("linked") ? OneOf(map, "linked", "letter", PicturePresentation.Feedback) : null,
         };
     }
 
@@ -48,8 +49,19 @@ internal static class PictureReader
             if (page.Questions.Count > 2 || page.Questions.Skip(1).Any(q => q.Type is not ("text" or "longtext")))
                 faults.Error(at.File, at.LineOf("questions"), $"the page '{page.Id}' asks more than one thing", "one question a page; a second may only be a text or longtext for more words");
             foreach (var (question, line) in page.Questions.Zip(at.Maps("questions")))
+            {
                 Question(question, line);
+                if (form.Pictures is { IsFeedback: true })
+                    OfRegister(question, line);
+            }
         }
+    }
+
+    /// <summary>What goes to the unit's register says one of the register's own words.</summary>
+    private static void OfRegister(Question question, YamlMap map)
+    {
+        if (FeedbackRegister.Fields.TryGetValue(question.Id, out var words) && question.Options.FirstOrDefault(option => !words.Contains(option)) is { } unknown)
+            map.Faults.Error(map.File, map.LineOf("options"), $"'{unknown}' is not in the register of complaints as '{question.Id}'", "use some of " + string.Join(", ", words));
     }
 
     private static void Question(Question question, YamlMap map)

@@ -1,6 +1,7 @@
 using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Cases;
 using Medborgarportal.Core.Content;
+using Medborgarportal.Core.Feedback;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.Storage;
 using Medborgarportal.Core.Submissions;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Medborgarportal.Core.Questionnaires;
 
 /// <summary>The answers of this browser: opens them, keeps what is told beside them, and sends them, once.</summary>
-public sealed class QuestionnaireAnswers(PortalWriter writer, IProtection protection, Drafts drafts, Outbox outbox, CurrentContent content, TimeProvider time)
+public sealed class QuestionnaireAnswers(PortalWriter writer, IProtection protection, Drafts drafts, Outbox outbox, FeedbackBox feedback, CurrentContent content, TimeProvider time)
 {
     /// <summary>What is being answered in this browser; null when there is nothing, or it has been sent.</summary>
     /// <param name="questionnaire">The id that the browser's cookie names.</param>
@@ -42,7 +43,9 @@ public sealed class QuestionnaireAnswers(PortalWriter writer, IProtection protec
                     Attachments = anonymous ? [] : await AttachmentStore.MoveToAnswersAsync(db, protection, current, id, stop),
                 };
                 await CountAsync(db, current, sent, stop);
-                if (anonymous)
+                if (current.Form.Pictures is { IsFeedback: true })
+                    await feedback.AddPicturesAsync(db, current.Journey, current.Access, sent.Unit, language, words, sent.Answers, stop);
+                else if (anonymous)
                     await outbox.AddAnonymousAsync(db, sent, stop);
                 else
                     await outbox.AddAsync(db, sent, stop);
@@ -53,6 +56,14 @@ public sealed class QuestionnaireAnswers(PortalWriter writer, IProtection protec
             },
             cancellationToken);
     }
+
+    /// <summary>The code in words that opens the answer to what was sent; null where nobody answers.</summary>
+    /// <param name="access">The draft's secret.</param>
+    public string? CodeOf(FormDefinition form, string access) => form.Pictures is { IsFeedback: true } ? feedback.CodeOf(access) : null;
+
+    /// <summary>The same of what was sent by a press before; null when nothing was.</summary>
+    public async Task<string?> CodeOfSentAsync(string access, CancellationToken cancellationToken) =>
+        await feedback.IsSentAsync(access, cancellationToken) ? feedback.CodeOf(access) : null;
 
     private QuestionnaireSubmitted Of(Draft draft, Guid id, string language, TellTexts words, DateTimeOffset now)
     {

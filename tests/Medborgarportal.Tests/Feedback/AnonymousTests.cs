@@ -151,6 +151,60 @@ public sealed class AnonymousTests
         return all.ToString();
     }
 
+    /// <summary>What is said in pictures stands in the register too, is pointed out where it may tell who somebody is, and is answered to who comes back with the code.</summary>
+    [Theory]
+    [ClassData(typeof(Databases))]
+    public async Task What_is_said_in_pictures_is_registered_and_answered(DatabaseKind kind)
+    {
+        await using var app = await PortalApp.Start(kind, settings: new(StringComparer.Ordinal) { ["Portal:Cases:Secret"] = CaseReceiver.Secret });
+        var t = app.Words("sv");
+        var said = new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = "complaint", ["leftBy"] = "client", ["concerns"] = "handling", ["happened"] = "listen", ["what"] = "I går sa Anna Lindqvist att jag tjatar." };
+        using var person = app.Visitor();
+        await person.Visit("/fragor/oppna/synpunkter-bilder");
+        await person.Press(t["pictures.begin"].Plain);
+        while (!person.Path.EndsWith("/vem", StringComparison.Ordinal))
+        {
+            foreach (var (field, value) in said)
+            {
+                if (person.Page.QuerySelector($"main input[name='{field}'][value='{value}'], main textarea[name='{field}']") is not null)
+                    person.Fill(field, value);
+            }
+            await person.Press(t["pictures.next"].Plain);
+        }
+        await person.Press(t["pictures.next"].Plain);
+        person.AssertSays(t["feedback.namesTitle"].Plain);
+        person.AssertSays("Anna Lindqvist");
+        var (secondPress, cookie) = (person.Request(t["pictures.send"].Plain), person.Cookie("fragor")!);
+        await person.Press(t["pictures.send"].Plain);
+        Assert.Equal(t["pictures.thanksTitle"].Plain, person.Heading);
+        var code = FeedbackPagesTests.Code(person);
+        Assert.Equal(FeedbackBox.CodeWords, code.Split(' ').Length);
+
+        // A second press of an impatient hand sends nothing more and loses no code.
+        person.SetCookie("fragor", cookie);
+        await person.Show(await person.Send(secondPress), new Uri(app.Address, "/sv/fragor/klart"));
+        Assert.Equal(code, FeedbackPagesTests.Code(person));
+
+        Assert.Empty(await app.Messages());
+        Assert.Equal(1, await app.Services.GetRequiredService<ReleaseAnonymousJob>().ReleaseAsync(CancellationToken.None));
+        var message = Assert.Single(await app.Messages());
+        var data = message.GetProperty("data");
+        Assert.Equal("se.medborgarportal.feedback.submitted.v1", message.GetProperty("type").GetString());
+        Assert.Null(Assert.Single(await Ajv.Check([("feedback.submitted.v1", JsonNode.Parse(data.GetRawText())!)])));
+        var register = data.GetProperty("register");
+        Assert.Equal(
+            ("complaint", "client", "handling", "portalen", said["what"]),
+            (register.GetProperty("category").GetString(), register.GetProperty("leftBy").GetString(), register.GetProperty("concerns").GetString(), register.GetProperty("receivedBy").GetString(), register.GetProperty("shortDescription").GetString()));
+        Assert.Contains(data.GetProperty("pictures").EnumerateArray(), answer => answer.GetProperty("question").GetString() == "happened" && answer.GetProperty("pictures")[0].GetProperty("concept").GetString() == "listen");
+
+        await Receive(app, "feedback.answered.v1", json => json["data"]!["feedbackId"] = data.GetProperty("feedbackId").GetString());
+        using var back = app.Visitor();
+        await back.Visit("/synpunkter/svar");
+        await back.Fill("code", code).PressOnce(t["feedback.show"].Plain);
+        back.AssertSays("Tack för att du skrev.");
+        back.AssertSays(said["what"]);
+    }
+
     private static async Task<string> TextOf(DbConnection connection, string table)
     {
         await using var command = connection.CreateCommand();

@@ -1,5 +1,6 @@
 using Medborgarportal.Core.Attachments;
 using Medborgarportal.Core.Content;
+using Medborgarportal.Core.Feedback;
 using Medborgarportal.Core.Forms;
 using Medborgarportal.Core.Questionnaires;
 using Medborgarportal.Web.Apply;
@@ -15,13 +16,21 @@ namespace Medborgarportal.Web.Pages.Pictures;
 /// portal has nothing left to show.
 /// </summary>
 [IgnoreAntiforgeryToken]
-public sealed class CheckModel(PortalContent content, QuestionnaireAnswers answers, AttachmentStore attachments, IAntiforgery antiforgery) : PicturePage(content, answers)
+public sealed class CheckModel(PortalContent content, QuestionnaireAnswers answers, AttachmentStore attachments, IAntiforgery antiforgery, TimeProvider time) : PicturePage(content, answers)
 {
     private readonly QuestionnaireAnswers answers = answers;
 
     public IReadOnlyList<PictureAnswer> Said => ToldAnswers.Of(Journey, Texts, AnswerSection.Words(T), Portal.Symbols);
 
     public QuestionnaireSubmitted? Sent { get; private set; }
+
+    /// <summary>The code in words that the answer is read with; null where nobody answers.</summary>
+    public string? Code { get; private set; }
+
+    /// <summary>What may tell who somebody is, in what goes to a manager without a name.</summary>
+    public IReadOnlyList<string> Names => Draft.Form.Pictures is { IsFeedback: true }
+        ? [.. Journey.Pages.SelectMany(Journey.Questions).Where(q => q.Type is "text" or "longtext").SelectMany(q => NamesInText.Find(Journey.OpenAnswers.Text(q.Id), time)).Distinct(StringComparer.Ordinal)]
+        : [];
 
     public string? Notice { get; private set; }
 
@@ -40,9 +49,13 @@ public sealed class CheckModel(PortalContent content, QuestionnaireAnswers answe
 
     public async Task<IActionResult> OnPostAsync()
     {
-        // Sent by a press before: thanked again, since there is nothing more to show.
+        var access = QuestionnaireCookie.Read(Request)?.Access;
+        // Sent by a press before: thanked again, since there is nothing more to show but a code.
         if (await OpenAsync() is not null)
-            return SeeOther(Visit.PictureThanks());
+        {
+            Code = access is null ? null : await answers.CodeOfSentAsync(access, HttpContext.RequestAborted);
+            return Code is null ? SeeOther(Visit.PictureThanks()) : Page();
+        }
         if (!await antiforgery.IsRequestValidAsync(HttpContext))
         {
             Notice = "errorPage.e400.";
@@ -54,6 +67,7 @@ public sealed class CheckModel(PortalContent content, QuestionnaireAnswers answe
             return SeeOther(Visit.PictureCheck());
         Sent = await answers.SendAsync(Draft, Visit.Language.Code, AnswerSection.Words(T), HttpContext.RequestAborted);
         QuestionnaireCookie.Delete(HttpContext);
+        Code = answers.CodeOf(Draft.Form, Draft.Access);
         return Sent is null ? SeeOther(Visit.PictureThanks()) : Page();
     }
 
