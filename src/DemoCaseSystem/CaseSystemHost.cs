@@ -36,6 +36,7 @@ public static class CaseSystemHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<FaultSwitch>();
         builder.Services.AddSingleton<WebhookSignature>();
+        builder.Services.AddSingleton<PortalClient>();
         builder.Services.AddDbContextFactory<CaseDbContext>((services, db) => db.UseSqlite($"Data Source={Path.Combine(Folder(services), "cases.db")}"));
         builder.Services.AddSingleton<WriteGate>();
         builder.Services.AddSingleton<Intake>();

@@ -1,13 +1,10 @@
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
-using System.Text;
 using DemoCaseSystem.Cases;
 using DemoCaseSystem.Contract;
-using DemoCaseSystem.Outbox;
 using DemoCaseSystem.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace DemoCaseSystem;
 
@@ -17,60 +14,33 @@ namespace DemoCaseSystem;
 /// </summary>
 internal static class PortalFiles
 {
-    public static async Task<IResult> DownloadAsync(
-        string number,
-        Guid id,
-        IDbContextFactory<CaseDbContext> contexts,
-        IHttpClientFactory clients,
-        WebhookSignature signature,
-        IOptions<CaseSystemSettings> settings,
-        TimeProvider time,
-        CancellationToken cancellationToken)
+    public static async Task<IResult> DownloadAsync(string number, Guid id, IDbContextFactory<CaseDbContext> contexts, PortalClient portal, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await CaseView.ReadAsync(db, number, cancellationToken) is not { } view || view.Attachments.FirstOrDefault(a => a.Id == id) is not { } file)
             return Results.NotFound();
-        return await FetchAsync(file, $"/arenden/{Uri.EscapeDataString(number)}?fil={{0}}#filer", clients, signature, settings.Value, time, cancellationToken);
+        return await FetchAsync(file, $"/arenden/{Uri.EscapeDataString(number)}?fil={{0}}#filer", portal, cancellationToken);
     }
 
     /// <summary>A file that was sent with feedback.</summary>
-    public static async Task<IResult> DownloadOfFeedbackAsync(
-        Guid id,
-        IDbContextFactory<CaseDbContext> contexts,
-        IHttpClientFactory clients,
-        WebhookSignature signature,
-        IOptions<CaseSystemSettings> settings,
-        TimeProvider time,
-        CancellationToken cancellationToken)
+    public static async Task<IResult> DownloadOfFeedbackAsync(Guid id, IDbContextFactory<CaseDbContext> contexts, PortalClient portal, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var all = await ReceivedEvents.OfAsync<FeedbackSubmitted>(db, EventTypes.FeedbackSubmitted, int.MaxValue, cancellationToken);
         return all.SelectMany(feedback => feedback.Attachments).FirstOrDefault(a => a.Id == id) is { } file
-            ? await FetchAsync(file, "/synpunkter?fil={0}#synpunkter", clients, signature, settings.Value, time, cancellationToken)
+            ? await FetchAsync(file, "/synpunkter?fil={0}#synpunkter", portal, cancellationToken)
             : Results.NotFound();
     }
 
     /// <param name="back">Where to go when it cannot be had; {0} is why.</param>
-    private static async Task<IResult> FetchAsync(Attachment file, string back, IHttpClientFactory clients, WebhookSignature signature, CaseSystemSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> FetchAsync(Attachment file, string back, PortalClient portal, CancellationToken cancellationToken)
     {
-        var path = string.Create(CultureInfo.InvariantCulture, $"/api/cases/attachments/{file.Id}");
-        using var request = new HttpRequestMessage(HttpMethod.Get, settings.PortalUrl.TrimEnd('/') + path);
-        signature.Sign(request, Guid.CreateVersion7(time.GetUtcNow()).ToString(), Encoding.UTF8.GetBytes("GET " + path));
-        byte[] bytes;
-        try
-        {
-            using var client = clients.CreateClient(OutboxSender.Client);
-            using var response = await client.SendAsync(request, cancellationToken);
-            if (response.StatusCode == HttpStatusCode.Conflict)
-                return Back(response.Headers.RetryAfter is null ? "infekterad" : "kontrolleras");
-            if (!response.IsSuccessStatusCode)
-                return Back("saknas");
-            bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        }
-        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
+        using var response = await portal.GetAsync(string.Create(CultureInfo.InvariantCulture, $"/api/cases/attachments/{file.Id}"), cancellationToken);
+        if (response is { StatusCode: HttpStatusCode.Conflict })
+            return Back(response.Headers.RetryAfter is null ? "infekterad" : "kontrolleras");
+        if (response is not { IsSuccessStatusCode: true })
             return Back("saknas");
-        }
+        var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         if (!Convert.ToHexStringLower(SHA256.HashData(bytes)).Equals(file.Sha256, StringComparison.Ordinal))
             return Back("andrad");
         return Results.File(bytes, file.MediaType, file.Name);

@@ -84,10 +84,8 @@ public sealed class AttachmentStore(IDbContextFactory<PortalDbContext> contexts,
         foreach (var file in files)
         {
             var row = rows[Guid.Parse(file.Id)];
-            row.Payload = protection.Protect(Purpose, JsonSerializer.SerializeToUtf8Bytes(file, AttachmentJson.Default.AttachedFile));
-            row.State = settings.ClamAv is null ? AttachmentState.Unscanned : AttachmentState.Pending;
             // The scanner's turn is at once, and does not tell when that was.
-            row.NextScan = settings.ClamAv is null ? null : row.Created.AddDays(-2);
+            Complete(row, file, row.Created.AddDays(-2));
             row.FeedbackId = feedback;
             sent.Add(new SubmittedAttachment(row.Id, row.Question, file.Name, file.MediaType, file.Size, file.Sha256, ScanWord(row.State)));
             if (db.Database.IsSqlite())
@@ -197,12 +195,8 @@ public sealed class AttachmentStore(IDbContextFactory<PortalDbContext> contexts,
     private async Task<(AddOutcome Outcome, AttachedFile? File, bool IsNew)> KeepAsync(PortalDbContext db, AttachedFile file, IReadOnlyList<AttachedFile> files, AddOutcome? barred, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var id = Guid.Parse(file.Id);
-        var same = files.FirstOrDefault(f => f.Sha256 == file.Sha256);
-        var outcome = barred
-            ?? (same is not null ? same.Question == file.Question ? AddOutcome.Added : AddOutcome.Elsewhere
-            : files.Count >= FileLimits.Count ? AddOutcome.TooMany
-            : files.Sum(f => f.Size) + file.Size > FileLimits.Draft ? AddOutcome.TooLargeTogether
-            : AddOutcome.Added);
+        var (beside, same) = Judge(file, files);
+        var outcome = barred ?? beside;
         if (outcome != AddOutcome.Added || same is not null)
         {
             await db.Attachments.Where(a => a.Id == id).ExecuteDeleteAsync(cancellationToken);
@@ -210,11 +204,28 @@ public sealed class AttachmentStore(IDbContextFactory<PortalDbContext> contexts,
         }
         if (await db.Attachments.AsTracking().FirstOrDefaultAsync(a => a.Id == id, cancellationToken) is not { } attachment)
             return (AddOutcome.Gone, null, false);
-        attachment.Payload = protection.Protect(Purpose, JsonSerializer.SerializeToUtf8Bytes(file, AttachmentJson.Default.AttachedFile));
-        attachment.State = settings.ClamAv is null ? AttachmentState.Unscanned : AttachmentState.Pending;
-        attachment.NextScan = settings.ClamAv is null ? null : now;
+        Complete(attachment, file, now);
         db.OnCommitted(signal.Notify);
         return (AddOutcome.Added, file, true);
+    }
+
+    /// <summary>Whether a file can be kept beside others, and the one among them that is the very same; null when none is.</summary>
+    internal static (AddOutcome Outcome, AttachedFile? Same) Judge(AttachedFile file, IReadOnlyList<AttachedFile> files)
+    {
+        var same = files.FirstOrDefault(f => f.Sha256 == file.Sha256);
+        var outcome = same is not null ? same.Question == file.Question ? AddOutcome.Added : AddOutcome.Elsewhere
+            : files.Count >= FileLimits.Count ? AddOutcome.TooMany
+            : files.Sum(f => f.Size) + file.Size > FileLimits.Draft ? AddOutcome.TooLargeTogether
+            : AddOutcome.Added;
+        return (outcome, same);
+    }
+
+    /// <summary>A file that has come whole: into quarantine where there is a scanner.</summary>
+    /// <param name="due">When the scanner's turn is.</param>
+    private void Complete(AttachmentRow row, AttachedFile file, DateTimeOffset due)
+    {
+        row.Payload = protection.Protect(Purpose, JsonSerializer.SerializeToUtf8Bytes(file, AttachmentJson.Default.AttachedFile));
+        (row.State, row.NextScan) = settings.ClamAv is null ? (AttachmentState.Unscanned, (DateTimeOffset?)null) : (AttachmentState.Pending, due);
     }
 
     /// <summary>Takes a file out of a draft that has not been sent, at once; nothing happens when it is not there.</summary>

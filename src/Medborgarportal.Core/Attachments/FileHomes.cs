@@ -30,8 +30,7 @@ internal sealed class FeedbackHome(AttachmentStore store, IReadOnlyList<Attached
 
     public async Task<(AddOutcome Outcome, AttachedFile? File)> FinishAsync(AttachedFile file, CancellationToken cancellationToken)
     {
-        var same = before.FirstOrDefault(f => f.Sha256 == file.Sha256);
-        var outcome = same is null && before.Sum(f => f.Size) + file.Size > FileLimits.Draft ? AddOutcome.TooLargeTogether : AddOutcome.Added;
+        var (outcome, same) = AttachmentStore.Judge(file, before);
         if (same is null && outcome == AddOutcome.Added)
             return (outcome, file);
         await store.DeleteAsync(Guid.Parse(file.Id));

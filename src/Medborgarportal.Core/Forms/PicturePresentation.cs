@@ -17,10 +17,15 @@ public sealed record PicturePresentation
     /// <summary>Nothing ties the answers to a person.</summary>
     public required bool Anonymous { get; init; }
 
+    internal const string Letter = "letter";
     internal const string Feedback = "feedback";
 
     /// <summary><c>letter</c> when it is about a letter, <c>feedback</c> when it is a complaint, a view or praise; null for the others.</summary>
     public string? Linked { get; init; }
+
+    /// <summary>It is begun from a decision.</summary>
+    [JsonIgnore]
+    public bool IsAboutLetter => Linked == Letter;
 
     /// <summary>It goes to the register of complaints, and a manager answers.</summary>
     [JsonIgnore]

@@ -22,7 +22,7 @@ internal static class PictureReader
             Audience = OneOf(map, "audience", "adult", "child"),
             Access = OneOf(map, "access", "invitation", "open"),
             Anonymous = map.Flag("anonymous") ?? false,
-            Linked = map.Has("linked") ? OneOf(map, "linked", "letter", PicturePresentation.Feedback) : null,
+            Linked = map.Has("linked") ? OneOf(map, "linked", PicturePresentation.Letter, PicturePresentation.Feedback) : null,
         };
     }
 

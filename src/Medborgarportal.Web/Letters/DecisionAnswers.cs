@@ -16,7 +16,7 @@ public static class DecisionAnswers
     public static bool MayAppeal(PortalContent content, DecisionMade decision) => (decision.Appeal?.Kind ?? Service(content, decision)?.Form.Appeal) == "court";
 
     /// <summary>The questions in pictures about a decision; null where content has none.</summary>
-    public static QuestionnaireContent? InPictures(PortalContent content) => content.Questionnaires.Values.FirstOrDefault(q => q.Form.Pictures is { Linked: "letter" });
+    public static QuestionnaireContent? InPictures(PortalContent content) => content.Questionnaires.Values.FirstOrDefault(q => q.Form.Pictures!.IsAboutLetter);
 
     /// <summary>The unit that decided; empty when the portal does not know.</summary>
     public static string Unit(PortalContent content, DecisionMade decision) => Service(content, decision)?.Form.Unit ?? "";

@@ -128,6 +128,9 @@ public static class Links
 
     public static string SignIn(this Visit visit) => visit.Url("/logga-in");
 
+    /// <summary>To log in, and come back to a page of the portal.</summary>
+    public static string SignInFor(this Visit visit, string page) => $"{visit.SignIn()}?till={Uri.EscapeDataString(page)}";
+
     public static string SignOut(this Visit visit) => visit.Url("/logga-ut");
 
     /// <summary>Complaints, views and praise; all pages of it have this one address.</summary>

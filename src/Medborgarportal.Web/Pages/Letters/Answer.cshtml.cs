@@ -36,7 +36,7 @@ public sealed class AnswerModel(PortalContent content, LetterBox letters, Letter
         KeepNowhere();
         var (id, what) = ((string)RouteData.Values["id"]!, (string)RouteData.Values["what"]!);
         if (Person is not { } person)
-            return SeeOther(Visit.SignIn() + "?till=" + Uri.EscapeDataString(Visit.Url($"/brev/{id}/{what}")));
+            return SeeOther(Visit.SignInFor(Visit.Url($"/brev/{id}/{what}")));
         var kind = what switch { "overklaga" => "appeal", "ring" => "callback", _ => null };
         if (kind is null || !Guid.TryParseExact(id, "n", out var wanted) || await letters.ReadAsync(person, wanted, HttpContext.RequestAborted) is not { } letter)
             return NotFound();

@@ -42,7 +42,7 @@ public sealed class LetterModel(PortalContent content, LetterBox letters, Letter
     {
         KeepNowhere();
         if (Person is not { } person)
-            return SeeOther(Visit.SignIn() + "?till=" + Uri.EscapeDataString(Visit.Url($"/brev/{id}")));
+            return SeeOther(Visit.SignInFor(Visit.Url($"/brev/{id}")));
         if (Guid.TryParseExact(id, "n", out var wanted))
             Letter = await letters.ReadAsync(person, wanted, HttpContext.RequestAborted);
         if (Letter is not { } letter)

@@ -15,7 +15,7 @@ public sealed class PdfModel(PortalContent content, LetterBox letters, LetterCom
     {
         KeepNowhere();
         if (Person is not { } person)
-            return SeeOther(Visit.SignIn() + "?till=" + Uri.EscapeDataString(Visit.Url($"/brev/{id}")));
+            return SeeOther(Visit.SignInFor(Visit.Url($"/brev/{id}")));
         if (!Guid.TryParseExact(id, "n", out var wanted) || await letters.ReadAsync(person, wanted, HttpContext.RequestAborted) is not { } letter)
             return NotFound();
         var (language, _) = LetterModel.Variants(content, Visit.Language, Request.Query.ContainsKey("vanlig"));

@@ -33,7 +33,7 @@ public sealed class PostModel(PortalContent content, LetterMail mail, LetterRepl
         KeepNowhere();
         var id = (string)RouteData.Values["id"]!;
         if (Person is not { } person)
-            return SeeOther(Visit.SignIn() + "?till=" + Uri.EscapeDataString(Visit.Url($"/post/{id}")));
+            return SeeOther(Visit.SignInFor(Visit.Url($"/post/{id}")));
         if (Guid.TryParseExact(id, "n", out var wanted))
             Letter = await mail.ReadAsync(person, wanted, HttpContext.RequestAborted);
         if (Letter is not { } letter)

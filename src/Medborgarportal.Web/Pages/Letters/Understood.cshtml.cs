@@ -13,7 +13,7 @@ public sealed class UnderstoodModel(PortalContent content, LetterBox letters, Le
     {
         KeepNowhere();
         if (Person is not { } person)
-            return SeeOther(Visit.SignIn() + "?till=" + Uri.EscapeDataString(Visit.Url($"/brev/{id}")));
+            return SeeOther(Visit.SignInFor(Visit.Url($"/brev/{id}")));
         if (!Guid.TryParseExact(id, "n", out var wanted) || await letters.ReadAsync(person, wanted, HttpContext.RequestAborted) is not { } letter)
             return NotFound();
         if (answer is not ("yes" or "partly" or "no"))

@@ -38,7 +38,7 @@ public sealed class CaseModel(PortalContent content, SubmissionRegister submissi
     {
         KeepNowhere();
         if (Person is not { } person)
-            return SeeOther(Visit.SignIn() + "?till=" + Uri.EscapeDataString(Visit.Url($"/mina-sidor/arende/{id}")));
+            return SeeOther(Visit.SignInFor(Visit.Url($"/mina-sidor/arende/{id}")));
         if (!Guid.TryParseExact(id, "n", out var wanted) || await submissions.OfPersonAsync(person, wanted, HttpContext.RequestAborted) is not { } found)
         {
             Response.StatusCode = StatusCodes.Status404NotFound;

@@ -26,7 +26,7 @@ public sealed class IndexModel(PortalContent content, Drafts drafts, SubmissionR
     {
         KeepNowhere();
         if (Person is not { } person)
-            return SeeOther(Visit.SignIn() + "?till=" + Uri.EscapeDataString(Visit.MyPages()));
+            return SeeOther(Visit.SignInFor(Visit.MyPages()));
         Letters = await letters.OfPersonAsync(person, HttpContext.RequestAborted);
         Mail = await mail.OfPersonAsync(person, HttpContext.RequestAborted);
         Questions = await invitations.OfPersonAsync(person, HttpContext.RequestAborted);

@@ -20,7 +20,7 @@ public sealed class WriteModel(SubmissionRegister submissions, LetterReplies rep
         KeepNowhere();
         var (id, what) = ((string)RouteData.Values["id"]!, (string)RouteData.Values["what"]!);
         if (Person is not { } person)
-            return SeeOther(Visit.SignIn() + "?till=" + Uri.EscapeDataString(Visit.Url($"/mina-sidor/arende/{id}/{what}")));
+            return SeeOther(Visit.SignInFor(Visit.Url($"/mina-sidor/arende/{id}/{what}")));
         var kind = what switch { "meddelande" => "message", "andring" => "change", "ta-tillbaka" => "withdraw", _ => null };
         if (kind is null || !Guid.TryParseExact(id, "n", out var wanted) || await submissions.OfPersonAsync(person, wanted, HttpContext.RequestAborted) is not { } found)
             return NotFound();

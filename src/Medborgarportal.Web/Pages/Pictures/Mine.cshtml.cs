@@ -18,7 +18,7 @@ public sealed class MineModel(PortalContent content, QuestionnaireInvitations in
     {
         KeepNowhere();
         if (Person is not { } person)
-            return SeeOther(Visit.SignIn() + "?till=" + Uri.EscapeDataString(Visit.MyPages()));
+            return SeeOther(Visit.SignInFor(Visit.MyPages()));
         return Opened(Guid.TryParseExact(id, "n", out var wanted) ? await invitations.OpenByPersonAsync(person, wanted, Visit.Language.Code, HttpContext.RequestAborted) : null);
     }
 
@@ -26,7 +26,7 @@ public sealed class MineModel(PortalContent content, QuestionnaireInvitations in
     {
         KeepNowhere();
         if (Person is not { } person)
-            return SeeOther(Visit.SignIn() + "?till=" + Uri.EscapeDataString(Visit.MyPages()));
+            return SeeOther(Visit.SignInFor(Visit.MyPages()));
         if (!Guid.TryParseExact(id, "n", out var wanted) || await letters.ReadAsync(person, wanted, HttpContext.RequestAborted) is not { Decision: var decision } letter || DecisionAnswers.InPictures(content) is not { } about)
             return NotFound();
         var unit = DecisionAnswers.Unit(content, decision) is { Length: > 0 } decided ? decided : about.Form.Unit;
